@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Continuous integration turns warnings into errors; a user's newer compiler may warn without breaking the build.
+let isStrict = Context.environment["SOURCIER_STRICT"] != nil
+
+// Every Swift target gets the same language rules; each has its reason.
+let swiftSettings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),  // a dynamic dispatch is visible where it happens
+    .enableUpcomingFeature("InternalImportsByDefault"),  // a dependency is a detail unless said otherwise
+    .enableUpcomingFeature("MemberImportVisibility"),  // a file names all that it uses
+  ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+
+/// A Swift module of Sourcier: its dependencies are all that it may see.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+/// The tests of a module, in Tests/<module>Tests.
+func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: module + "Tests", dependencies: [.byName(name: module)] + dependencies,
+    swiftSettings: swiftSettings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "sourcier",
+  products: [
+    .executable(name: "sourcier", targets: ["sourcier"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
+  targets: [
+    // C: one target a library, opaque pointers and plain functions only.
+    .systemLibrary(
+      name: "LibXML2System", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "ICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .target(name: "CLibXML2", dependencies: ["LibXML2System"]),
+    .target(name: "CICU", dependencies: ["ICUSystem"]),
+    .target(name: "CLanguageData", exclude: ["Resources"]),
+
+    // The pipeline, left to right: a module sees only what stands above it.
+    module("Text", ["CICU"]),
+    module("Markup", ["CLibXML2"]),
+    module("LanguageResources", ["CLanguageData"]),
+    module("Documents", ["Text", "Markup", "LanguageResources", crypto]),
+    module("Linguistics", ["Text", "LanguageResources"]),
+    module("Entities", ["Text", "LanguageResources", "Documents", "Linguistics"]),
+    module("Claims", ["Text", "LanguageResources", "Documents", "Linguistics", "Entities"]),
+
+    // The command.
+    .executableTarget(
+      name: "sourcier", dependencies: ["Documents", "Claims", argumentParser],
+      swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu17,
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,2 @@
+/// Extracts claims about access to data.
+enum ClaimsModule {}

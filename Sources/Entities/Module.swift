@@ -1,0 +1,2 @@
+/// Recognises entities, links them inside a document and extracts the relations a text states.
+enum EntitiesModule {}

@@ -1,0 +1,1 @@
+/* Intentionally empty: ICU is included by the C and C++ files of CICU alone. */

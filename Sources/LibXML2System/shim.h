@@ -1,0 +1,1 @@
+/* Intentionally empty: libxml2 is included by the C files of CLibXML2 alone. */

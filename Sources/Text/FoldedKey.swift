@@ -1,0 +1,70 @@
+internal import CICU
+
+/// Keys under which spellings of one name meet.
+public enum FoldedKey {
+  /// The key of a name: compatibility-folded, lower-case, without accents, with one space between words and one kind
+  /// of apostrophe and hyphen. "États‑Unis", "Etats-Unis" and "ETATS-UNIS" have the same key.
+  public static func key(_ name: String) -> String {
+    String(decoding: key(utf8: Array(name.utf8)), as: UTF8.self)
+  }
+
+  /// As ``key(_:)``, over UTF-8 bytes.
+  public static func key(utf8 bytes: [UInt8]) -> [UInt8] {
+    if let ascii = asciiKey(bytes) { return ascii }
+    guard let folded = normalized(bytes, CICU_NFKC_CASEFOLD),
+      let decomposed = normalized(folded, CICU_NFD)
+    else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(decomposed.count)
+    var at = 0
+    while at < decomposed.count {
+      let (scalar, length) = decodeScalar(decomposed, at)
+      switch scalar {
+      case 0x2018, 0x2019, 0x02BC: result.append(UInt8(ascii: "'"))
+      case 0x2010...0x2015: result.append(UInt8(ascii: "-"))
+      case 0x153: result.append(contentsOf: [UInt8(ascii: "o"), UInt8(ascii: "e")])
+      case 0xE6: result.append(contentsOf: [UInt8(ascii: "a"), UInt8(ascii: "e")])
+      default:
+        if !Scalars.isMark(scalar) { result.append(contentsOf: decomposed[at..<(at + length)]) }
+      }
+      at += length
+    }
+    return collapseSpaces(result)
+  }
+
+  private static func asciiKey(_ bytes: [UInt8]) -> [UInt8]? {
+    var result = bytes
+    for i in result.indices {
+      if result[i] >= 0x80 { return nil }
+      if (0x41...0x5A).contains(result[i]) { result[i] |= 0x20 }
+    }
+    return collapseSpaces(result)
+  }
+
+  private static func collapseSpaces(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for byte in bytes {
+      let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+      if !isSpace {
+        result.append(byte)
+      } else if let last = result.last, last != 0x20 {
+        result.append(0x20)
+      }
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return result
+  }
+
+  private static func normalized(_ bytes: [UInt8], _ form: some BinaryInteger) -> [UInt8]? {
+    takeBytes { output in
+      var edits: UnsafeMutablePointer<cicu_edit>?
+      var count: Int32 = 0
+      let length = bytes.withUnsafeBufferPointer {
+        cicu_normalize(Int32(form), $0.baseAddress, Int32($0.count), output, &edits, &count)
+      }
+      cicu_free(edits)
+      return length
+    }
+  }
+}
