@@ -56,14 +56,31 @@ let package = Package(
     module("Text", ["CICU"]),
     module("Markup", ["CLibXML2"]),
     module("LanguageResources", ["CLanguageData"]),
-    module("Documents", ["Text", "Markup", "LanguageResources", crypto]),
+    module("Records"),
+    module("Documents", ["Text", "Markup", "LanguageResources", "Records", crypto]),
     module("Linguistics", ["Text", "LanguageResources"]),
-    module("Entities", ["Text", "LanguageResources", "Documents", "Linguistics"]),
-    module("Claims", ["Text", "LanguageResources", "Documents", "Linguistics", "Entities"]),
+    module("Propositions", ["Text", "LanguageResources", "Linguistics"]),
+    module("Entities", ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions"]),
+    module(
+      "Claims",
+      ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions", "Entities"]),
+    module("Graph", ["Text", "Records", crypto]),
+    .target(
+      name: "Exports", dependencies: ["Records", "Graph"], exclude: ["graph.schema.json"],
+      swiftSettings: swiftSettings),
+    module("Store", ["Records", grdb]),
+    module(
+      "Pipeline",
+      [
+        "Text", "LanguageResources", "Records", "Documents", "Linguistics", "Entities", "Claims",
+        "Graph", "Exports", "Store", crypto,
+      ]),
+    module("Evaluation", ["Records"]),
 
     // The command.
     .executableTarget(
-      name: "sourcier", dependencies: ["Documents", "Claims", argumentParser],
+      name: "sourcier",
+      dependencies: ["LanguageResources", "Records", "Pipeline", "Evaluation", argumentParser],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],

@@ -8,8 +8,8 @@ public struct AlignedText: Sendable {
   public private(set) var utf8: [UInt8] = []
   /// Where a stretch begins in the view and in the original.
   private var anchors: [Anchor] = []
-  /// Length in bytes of the original that has been consumed.
-  private var originalEnd = 0
+  /// The byte of the original behind the last one that the view holds.
+  public private(set) var originalEnd = 0
 
   private struct Anchor: Sendable {
     var view: UInt32

@@ -1,2 +1,0 @@
-/// Extracts claims about access to data.
-enum ClaimsModule {}

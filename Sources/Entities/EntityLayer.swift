@@ -1,0 +1,16 @@
+/// What entity extraction finds in a document.
+public struct EntityLayer: Sendable {
+  /// The entities of the document.
+  public var entities: [Entity] = []
+  /// Their mentions by name, and the roles, in the order of the text; they do not overlap.
+  public var mentions: [Mention] = []
+  /// Descriptions and pronouns that stand for them, in the order of the text.
+  public var references: [Reference] = []
+  /// The relations between them.
+  public var relations: [Relation] = []
+  /// What a reader should know: misspelt and suspicious names.
+  public var warnings: [String] = []
+
+  /// Makes an empty layer.
+  public init() {}
+}

@@ -1,0 +1,3 @@
+internal import Records
+
+enum EvaluationModule {}

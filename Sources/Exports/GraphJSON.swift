@@ -1,0 +1,88 @@
+public import Graph
+internal import Records
+
+/// graph.json: the node-link form that networkx reads with `node_link_graph(…, edges="edges")`, valid against
+/// `graph.schema.json`.
+public enum GraphJSON {
+  /// The name and version of the format, in the file's `schema`.
+  public static let schema = "sourcier-graph/1"
+
+  /// Writes a graph, one node or edge a line, in pieces of bounded size.
+  public static func write<E: Error>(_ graph: KnowledgeGraph, to sink: ([UInt8]) throws(E) -> Void)
+    throws(E)
+  {
+    try sink(
+      Array(
+        "{\"schema\":\"\(schema)\",\"directed\":true,\"multigraph\":true,\"graph\":{},\n\"nodes\":["
+          .utf8))
+    var json = JSONWriter()
+    for (index, node) in graph.nodes.enumerated() {
+      json.removeAll()
+      write(node, to: &json)
+      try sink(Array((index == 0 ? "\n" : ",\n").utf8) + json.bytes)
+    }
+    try sink(Array("\n],\n\"edges\":[".utf8))
+    for (index, edge) in graph.edges.enumerated() {
+      json.removeAll()
+      write(edge, to: &json)
+      try sink(Array((index == 0 ? "\n" : ",\n").utf8) + json.bytes)
+    }
+    try sink(Array("\n]}\n".utf8))
+  }
+
+  private static func write(_ node: GraphNode, to json: inout JSONWriter) {
+    json.object {
+      $0.key("id")
+      $0.value(node.id)
+      $0.key("type")
+      $0.value(node.kind.rawValue)
+      $0.key("label")
+      $0.value(node.label)
+      for (name, value) in node.properties { $0.member(name, value) }
+    }
+  }
+
+  private static func write(_ edge: GraphEdge, to json: inout JSONWriter) {
+    json.object {
+      $0.key("key")
+      $0.value(edge.key)
+      $0.key("source")
+      $0.value(edge.source)
+      $0.key("target")
+      $0.value(edge.target)
+      $0.key("type")
+      $0.value(edge.type)
+      if let polarity = edge.polarity {
+        $0.key("polarity")
+        $0.value(polarity)
+      }
+      if let modality = edge.modality {
+        $0.key("modality")
+        $0.value(modality)
+      }
+      $0.key("evidence")
+      $0.array(edge.evidence) { json, place in
+        json.object {
+          $0.key("document")
+          $0.value(place.document)
+          $0.key("start")
+          $0.value(place.start)
+          $0.key("end")
+          $0.value(place.end)
+        }
+      }
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func member(_ name: String, _ value: GraphValue) {
+    key(name)
+    switch value {
+    case .string(let string): self.value(string)
+    case .integer(let number): self.value(number)
+    case .number(let number): self.value(number)
+    case .strings(let strings): array(strings) { $0.value($1) }
+    }
+  }
+}

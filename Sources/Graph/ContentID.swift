@@ -1,0 +1,16 @@
+internal import Crypto
+
+/// Ids that derive from content: equal parts, equal id, on every machine.
+enum ContentID {
+  /// A prefix and the first 12 hexadecimal digits of the SHA-256 of the parts.
+  static func make(_ prefix: String, _ parts: [String]) -> String {
+    var hash = SHA256()
+    for part in parts {
+      hash.update(data: Array(part.utf8))
+      hash.update(data: [0x1F])
+    }
+    let digits = Array("0123456789abcdef".utf8)
+    let bytes = hash.finalize().prefix(6).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return prefix + String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,126 @@
+/// The words of a document that show an edge. Offsets count Unicode scalars.
+public struct GraphEvidence: Hashable, Sendable {
+  /// The document's id.
+  public var document: String
+  /// First scalar.
+  public var start: Int
+  /// The scalar behind the last.
+  public var end: Int
+
+  /// Makes evidence.
+  public init(document: String, start: Int, end: Int) {
+    self.document = document
+    self.start = start
+    self.end = end
+  }
+}
+
+/// A property of a node or an edge.
+public enum GraphValue: Hashable, Sendable {
+  case string(String)
+  case integer(Int)
+  case number(Double)
+  case strings([String])
+}
+
+/// A node: a document, an entity, a role, a category of data, a source, a claim or a cluster of claims.
+public struct GraphNode: Hashable, Sendable {
+  /// What a node stands for.
+  public enum Kind: String, Sendable, CaseIterable {
+    case document, company, organization, person, location, role, product, data, source, claim,
+      cluster
+  }
+
+  /// Derived from content; unique in the graph.
+  public var id: String
+  /// What it stands for.
+  public var kind: Kind
+  /// For people to read.
+  public var label: String
+  /// Further properties, in the order they are written.
+  public var properties: [(name: String, value: GraphValue)]
+
+  /// Makes a node.
+  public init(
+    id: String, kind: Kind, label: String, properties: [(name: String, value: GraphValue)] = []
+  ) {
+    self.id = id
+    self.kind = kind
+    self.label = label
+    self.properties = properties
+  }
+
+  /// Equal when all is equal.
+  public static func == (a: GraphNode, b: GraphNode) -> Bool {
+    a.id == b.id && a.kind == b.kind && a.label == b.label
+      && a.properties.elementsEqual(b.properties) { $0.name == $1.name && $0.value == $1.value }
+  }
+  /// By id.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// A directed edge, with the words that show it.
+public struct GraphEdge: Hashable, Sendable {
+  /// Unique among the edges between its two nodes, and in the graph.
+  public var key: String
+  /// Id of the node that it leaves.
+  public var source: String
+  /// Id of the node that it reaches.
+  public var target: String
+  /// What holds: "agent", "parent_of", "states"…
+  public var type: String
+  /// Whether it is affirmed; nil for edges that only connect records.
+  public var polarity: String?
+  /// How certain it is; nil for edges that only connect records.
+  public var modality: String?
+  /// The words that show it, at least one place for every edge that comes from a text.
+  public var evidence: [GraphEvidence]
+
+  /// Makes an edge.
+  public init(key: String, source: String, target: String, type: String, evidence: [GraphEvidence])
+  {
+    self.key = key
+    self.source = source
+    self.target = target
+    self.type = type
+    self.evidence = evidence
+  }
+}
+
+/// The graph of a corpus. Nodes are sorted by id, edges by key.
+public struct KnowledgeGraph: Sendable {
+  /// The nodes, by id.
+  public var nodes: [GraphNode]
+  /// The edges, by key.
+  public var edges: [GraphEdge]
+
+  /// Makes a graph.
+  public init(nodes: [GraphNode], edges: [GraphEdge]) {
+    self.nodes = nodes
+    self.edges = edges
+  }
+}
+
+/// How the records of single documents map to the graph.
+public struct Resolution: Sendable {
+  /// The node of each entity of a document, by the entity's id in the document's records.
+  public var entities: [String: String]
+  /// The cluster of each claim, by the claim's id.
+  public var clusters: [String: String]
+
+  /// Makes a resolution.
+  public init(entities: [String: String], clusters: [String: String]) {
+    self.entities = entities
+    self.clusters = clusters
+  }
+}
+
+extension GraphNode {
+  /// True for nodes that stand for a named entity or a role.
+  public var isEntity: Bool {
+    switch kind {
+    case .company, .organization, .person, .location, .role, .product: true
+    case .document, .data, .source, .claim, .cluster: false
+    }
+  }
+}

@@ -1,0 +1,158 @@
+public import Documents
+internal import Foundation
+public import Records
+internal import Text
+
+/// Turns the inputs that a user names into documents: one document or one error record each.
+public struct DocumentSource: Sendable {
+  /// One document, or why there is none.
+  public typealias Outcome = Result<Document, ErrorRecord>
+
+  /// The largest document when none is given: 64 MiB.
+  public static let defaultLimit = 64 << 20
+
+  private let parser: DocumentParser
+  private let reader: InputReader
+
+  /// Makes a source.
+  /// - Parameter limit: the largest document, in bytes.
+  public init(parser: DocumentParser, limit: Int = defaultLimit) {
+    self.parser = parser
+    self.reader = InputReader(limit: limit)
+  }
+
+  /// The documents of one unit: one, or several for a file that turns out to hold a record a line.
+  func documents(of unit: InputReader.Unit) -> [Outcome] {
+    switch unit {
+    case .failure(let error): return [.failure(error)]
+    case .line(let line, let path, let number):
+      return [document(line: line, path: path, number: number)]
+    case .file(let path):
+      do throws(ErrorRecord) {
+        return documents(of: try reader.bytes(of: path), path: path)
+      } catch {
+        return [.failure(error)]
+      }
+    }
+  }
+
+  private func documents(of bytes: [UInt8], path: String) -> [Outcome] {
+    if let lines = recordLines(bytes) {
+      return lines.enumerated().compactMap { index, line in
+        line.allSatisfy(isSpace) ? nil : document(line: Array(line), path: path, number: index + 1)
+      }
+    }
+    do throws(DocumentError) {
+      var document = try parser.parse(bytes, path: path)
+      document.path = path
+      return [.success(document)]
+    } catch {
+      return [.failure(error.record(path: path))]
+    }
+  }
+
+  /// The lines of a file whose first line is a document record with an id; nil for other files.
+  private func recordLines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>]? {
+    guard let first = bytes.first(where: { !isSpace($0) }), first == UInt8(ascii: "{") else {
+      return nil
+    }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard let line = lines.first(where: { !$0.allSatisfy(isSpace) }),
+      let record = try? RecordReader.read(DocumentRecord.self, from: line), !record.id.isEmpty
+    else { return nil }
+    return lines
+  }
+
+  /// The document of a line of NDJSON.
+  func document(line: [UInt8], path: String?, number: Int) -> Outcome {
+    let place = path.map { "\($0):\(number)" } ?? "line \(number)"
+    do throws(RecordError) {
+      let record = try RecordReader.read(DocumentRecord.self, from: line)
+      var document = Document(record: record, parser: parser)
+      document.path = document.path ?? path
+      return .success(document)
+    } catch {
+      return .failure(
+        ErrorRecord(path: place, stage: "parse", cause: .parse, message: error.description))
+    }
+  }
+
+  /// The units behind the paths that a user names. "-" is standard input, read as NDJSON.
+  func units(of paths: [String]) -> some Sequence<InputReader.Unit> {
+    UnitSequence(
+      inputs: InputFinder().find(paths.filter { $0 != "-" }),
+      readsStandardInput: paths.contains("-"),
+      limit: reader.limit)
+  }
+}
+
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+extension DocumentError {
+  /// The error record of an input that failed so.
+  func record(path: String?) -> ErrorRecord {
+    ErrorRecord(path: path, stage: "parse", cause: .parse, message: message)
+  }
+}
+
+/// Files, and the lines of record streams, one after the other.
+private struct UnitSequence: Sequence, IteratorProtocol {
+  private var inputs: ArraySlice<InputFinder.Input>
+  private var readsStandardInput: Bool
+  private let limit: Int
+  private var lines: (reader: LineReader, path: String?, number: Int)?
+
+  init(inputs: [InputFinder.Input], readsStandardInput: Bool, limit: Int) {
+    self.inputs = inputs[...]
+    self.readsStandardInput = readsStandardInput
+    self.limit = limit
+  }
+
+  mutating func next() -> InputReader.Unit? {
+    while true {
+      if let unit = nextLine() { return unit }
+      guard let input = inputs.popFirst() else {
+        guard readsStandardInput else { return nil }
+        readsStandardInput = false
+        lines = (LineReader(.standardInput, limit: limit), nil, 0)
+        continue
+      }
+      switch input {
+      case .failure(let error): return .failure(error)
+      case .file(let path):
+        guard InputReader.isRecordStream(path) else { return .file(path) }
+        guard let file = FileHandle(forReadingAtPath: path) else {
+          return .failure(
+            ErrorRecord(
+              path: path, stage: "read", cause: .io,
+              message: "cannot read it; check its permissions"))
+        }
+        lines = (LineReader(file, limit: limit), path, 0)
+      }
+    }
+  }
+
+  private mutating func nextLine() -> InputReader.Unit? {
+    while lines != nil {
+      guard let line = lines?.reader.next() else {
+        defer { lines = nil }
+        guard let (_, path, number) = lines, number == 0, let path else { return nil }
+        return .failure(
+          ErrorRecord(
+            path: path, stage: "parse", cause: .parse,
+            message: "the file is empty; it holds no record"))
+      }
+      lines?.number += 1
+      guard let (_, path, number) = lines else { return nil }
+      guard let line else {
+        return .failure(
+          ErrorRecord(
+            path: "\(path ?? "line"):\(number)", stage: "read", cause: .limit,
+            message: "a line longer than \(limit) bytes; split the record or raise --max-bytes"))
+      }
+      if line.allSatisfy(isSpace) { continue }
+      return .line(line, path: path, number: number)
+    }
+    return nil
+  }
+}

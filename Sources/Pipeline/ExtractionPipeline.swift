@@ -1,0 +1,67 @@
+internal import Claims
+public import Documents
+internal import Entities
+public import LanguageResources
+internal import Linguistics
+public import Records
+internal import Text
+
+/// The stages from a document's bytes to its analysed record, with their models loaded once for all threads.
+public struct ExtractionPipeline: Sendable {
+  /// Reads documents.
+  public let parser: DocumentParser
+  private let stages: [any Stage]
+
+  /// Loads the stages.
+  /// - Parameter resources: the embedded resources, under a user's folder if there is one.
+  /// - Throws: ``PipelineError`` naming the resource or model that is missing or malformed.
+  public init(resources: ResourceLibrary) throws(PipelineError) {
+    do {
+      parser = try DocumentParser(resources: resources)
+      stages = [
+        LinguisticStage(analyzer: try LinguisticAnalyzer(resources: resources)),
+        EntityStage(recognizer: try EntityRecognizer(resources: resources)),
+        ClaimStage(extractor: try ClaimExtractor(resources: resources)),
+      ]
+    } catch {
+      throw PipelineError.resources(String(describing: error))
+    }
+  }
+
+  /// A worker for one thread.
+  public func makeWorker() -> Worker {
+    Worker(parser: parser, stages: stages.map { $0.makeWorker() })
+  }
+
+  /// Takes one document at a time through the stages; owns the scratch memory of one thread.
+  public struct Worker {
+    let parser: DocumentParser
+    var stages: [any StageWorker]
+
+    /// The analysed record of a document.
+    public mutating func process(_ document: Document) -> AnalysedRecord {
+      let language = document.language ?? Language("und")
+      var extraction = Extraction(
+        AnalysedDocument(
+          document: document, analysis: Analysis(view: .init(), language: language),
+          blockSegment: []))
+      for i in stages.indices { stages[i].process(&extraction) }
+      return RecordAssembler(extraction).record()
+    }
+  }
+}
+
+/// Why a run could not begin or go on. The message says what to do.
+public enum PipelineError: Error, Sendable, CustomStringConvertible {
+  /// A resource or model is missing or malformed.
+  case resources(String)
+  /// The output folder cannot be written.
+  case output(String)
+
+  /// What was found and what to do.
+  public var description: String {
+    switch self {
+    case .resources(let message), .output(let message): message
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import Documents
+internal import Foundation
+internal import Records
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Reads files within a size limit.
+struct InputReader {
+  /// The largest document, in bytes.
+  var limit: Int
+
+  /// What a line or a file is to become.
+  enum Unit: Sendable {
+    /// A file that holds one document, or many as NDJSON.
+    case file(String)
+    /// A line of an NDJSON file, with the file's path and the line's number from 1.
+    case line([UInt8], path: String?, number: Int)
+    /// Something that failed before it was read.
+    case failure(ErrorRecord)
+  }
+
+  /// True for files that hold a record a line: they are streamed.
+  static func isRecordStream(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
+  }
+
+  /// The bytes of a file.
+  func bytes(of path: String) throws(ErrorRecord) -> [UInt8] {
+    // Opening without blocking: a FIFO that took the file's place must not hold the run.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, .io, errnoMessage("cannot read it", errno)) }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw failure(path, .io, "not a regular file any more")
+    }
+    guard status.st_size <= limit else {
+      throw failure(
+        path, .limit,
+        "\(status.st_size) bytes, more than the limit of \(limit) for one document; split it or raise --max-bytes"
+      )
+    }
+    do {
+      return [UInt8](try file.read(upToCount: limit + 1) ?? Data())
+    } catch {
+      throw failure(path, .io, "cannot read it: input/output error")
+    }
+  }
+
+  private func failure(_ path: String, _ cause: ErrorRecord.Cause, _ message: String) -> ErrorRecord
+  {
+    ErrorRecord(path: path, stage: "read", cause: cause, message: message)
+  }
+}
+
+/// The lines of a file or of standard input, read in pieces. A line longer than the limit comes out as nil.
+struct LineReader: Sequence, IteratorProtocol {
+  private let file: FileHandle
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  private var at = 0
+  private var isAtEnd = false
+  private var isSkipping = false
+  private static let pieceSize = 1 << 18
+
+  init(_ file: FileHandle, limit: Int) {
+    self.file = file
+    self.limit = limit
+  }
+
+  /// A line without its newline; `.some(nil)` for a line over the limit.
+  mutating func next() -> [UInt8]?? {
+    var searched = at
+    while true {
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        let line = Array(buffer[at..<end])
+        at = end + 1
+        if isSkipping {
+          isSkipping = false
+          return .some(nil)
+        }
+        return .some(line)
+      }
+      if isAtEnd {
+        guard at < buffer.count || isSkipping else { return nil }
+        let line = isSkipping ? nil : Array(buffer[at...])
+        at = buffer.count
+        isSkipping = false
+        return .some(line)
+      }
+      buffer.removeFirst(at)
+      at = 0
+      if buffer.count > limit {
+        isSkipping = true
+        buffer.removeAll(keepingCapacity: true)
+      }
+      searched = buffer.count
+      let piece = (try? file.read(upToCount: Self.pieceSize)) ?? nil
+      if let piece, !piece.isEmpty { buffer.append(contentsOf: piece) } else { isAtEnd = true }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Pipeline
+import Records
+
+struct ParseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse",
+    abstract: "Reads files and folders and writes document records (NDJSON) to standard output.",
+    discussion: """
+      EXAMPLE
+        sourcier parse Corpus > documents.ndjson
+      """)
+
+  @Argument(help: "Files and folders to read; - reads document records from standard input.")
+  var inputs: [String]
+
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var resources: ResourceOptions
+
+  func run() async throws {
+    var failures = 0
+    try await reportingFailures {
+      try await Filters.parse(
+        inputs, resources: try resources.library(), workers: work.workers, limit: work.maxBytes,
+        write: StandardOutput().write,
+        onError: { error in
+          failures += 1
+          Console.say(error)
+        })
+    }
+    if failures > 0 { throw ExitCode.partial }
+  }
+}
+
+struct ExtractCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract:
+      "Reads document records from standard input and writes analysed records to standard output.",
+    discussion: """
+      A document record is a JSON object a line with text and, optionally, id (or doc), lang, kind, date, publisher, \
+      url, title, authors and segments. An analysed record holds the document, its entities, relations and claims.
+
+      EXAMPLE
+        sourcier parse Corpus | sourcier extract > analysed.ndjson
+      """)
+
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var resources: ResourceOptions
+
+  func run() async throws {
+    var failures = 0
+    try await reportingFailures {
+      try await Filters.extract(
+        resources: try resources.library(), workers: work.workers, limit: work.maxBytes,
+        write: StandardOutput().write,
+        onError: { error in
+          failures += 1
+          Console.say(error)
+        })
+    }
+    if failures > 0 { throw ExitCode.partial }
+  }
+}
+
+struct GraphCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract:
+      "Reads analysed records from standard input and writes graph.json to standard output.",
+    discussion: """
+      EXAMPLE
+        sourcier parse Corpus | sourcier extract | sourcier graph > graph.json
+      """)
+
+  func run() async throws {
+    var failures = 0
+    try await reportingFailures {
+      try Filters.graph(
+        write: StandardOutput().write,
+        onError: { error in
+          failures += 1
+          Console.say(error)
+        })
+    }
+    if failures > 0 { throw ExitCode.partial }
+  }
+}
+
+/// Runs a command's work; what keeps it from being done becomes a message and exit status 1.
+func reportingFailures(_ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let error as PipelineError {
+    Console.say("sourcier: \(error)")
+    throw ExitCode.failure
+  }
+}
