@@ -77,6 +77,9 @@ let package = Package(
       ]),
     module("Evaluation", ["Records"]),
 
+    // Tests, by module.
+    tests("Evaluation", ["Records"]),
+
     // The command.
     .executableTarget(
       name: "sourcier",

@@ -8,6 +8,8 @@ public struct EntityLayer: Sendable {
   public var references: [Reference] = []
   /// The relations between them.
   public var relations: [Relation] = []
+  /// Lemmas of adjectives of origin that occur ("américain", "Chinese").
+  public var origins: Set<String> = []
   /// What a reader should know: misspelt and suspicious names.
   public var warnings: [String] = []
 

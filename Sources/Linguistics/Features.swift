@@ -84,6 +84,8 @@ public struct Features: Hashable, Sendable {
   public var isPlural: Bool { code(5) == 2 }
   /// Gender=Fem.
   public var isFeminine: Bool { code(6) == 2 }
+  /// Poss=Yes.
+  public var isPossessive: Bool { code(11) == 1 }
   /// The grammatical person, 1…3; nil where there is none.
   public var person: Int? { (1...3).contains(code(4)) ? Int(code(4)) : nil }
 }

@@ -1,0 +1,230 @@
+internal import Entities
+internal import Linguistics
+internal import Propositions
+internal import Text
+
+/// Fills the arguments of a frame from the constituents of its predicate.
+struct ArgumentFiller {
+  let reader: ClaimReader
+  let predicate: Int
+  let constituents: [Constituent]
+  let data: DataLexicon
+  private var used: Set<Int> = []
+
+  init(reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon) {
+    self.reader = reader
+    self.predicate = predicate
+    self.constituents = constituents
+    self.data = data
+  }
+
+  private var syntax: Syntax { reader.syntax }
+  private var analysis: Analysis { reader.analysis }
+
+  /// The claim of a frame; nil where the data that it needs is not there.
+  mutating func claim(_ frame: Frame, sentence: Int) -> Claim? {
+    used = []
+    var claim = Claim(
+      action: frame.action, trigger: analysis.originalRange(ofToken: predicate), sentence: sentence)
+    guard fillData(frame, &claim) else { return nil }
+    if let agent = first(frame.agent, where: ArgumentFiller.isAgent) {
+      claim.agent = argument(agent)
+    }
+    if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
+      claim.recipient = argument(recipient)
+    }
+    if let destination = first(frame.destination, where: ArgumentFiller.isNoTime) {
+      claim.destination = argument(destination)
+    }
+    if let place = first(frame.place, where: ArgumentFiller.isPlace) {
+      claim.place = argument(place)
+    } else if frame.action == .access || frame.action == .store {
+      claim.place = placeInside(claim)
+    }
+    return claim
+  }
+
+  // MARK: Data and subject
+
+  private mutating func fillData(_ frame: Frame, _ claim: inout Claim) -> Bool {
+    for constituent in candidates(frame.data) {
+      guard let strength = strength(constituent.token), accepts(strength, constituent.token, frame)
+      else { continue }
+      used.insert(constituent.token)
+      claim.data = argument(constituent.token)
+      claim.dataCategory = category(constituent.token)
+      claim.subject = subject(constituent.token)
+      return true
+    }
+    if frame.need == .none { return true }
+    guard frame.need == .any, let any = candidates(frame.data).first(where: { !isTime($0.token) })
+    else { return false }
+    used.insert(any.token)
+    claim.data = argument(any.token)
+    claim.subject = subject(any.token)
+    return true
+  }
+
+  /// How far the phrase of a token means data: by its head, or by what is coordinated with it.
+  private func strength(_ token: Int) -> DataLexicon.Strength? {
+    if let strength = data.strength(analysis.lemma(token)) { return strength }
+    // "plus de 80 échanges", "a copy of the table", "une partie des données".
+    for child in syntax.children(token)
+    where [.nmod, .conj, .compound].contains(syntax.universal(child)) {
+      if syntax.universal(child) == .nmod, !isQuantity(token) { continue }
+      if let strength = data.strength(analysis.lemma(child)), strength != .anaphor {
+        return strength
+      }
+    }
+    return nil
+  }
+
+  private func isQuantity(_ token: Int) -> Bool {
+    syntax.upos(token) == .numeral || syntax.upos(token) == .adverb
+      || syntax.upos(token) == .pronoun
+      || syntax.upos(token) == .noun && syntax.child(token, .nmod) != nil
+  }
+
+  private func accepts(_ strength: DataLexicon.Strength, _ token: Int, _ frame: Frame) -> Bool {
+    switch strength {
+    case .strong: return true
+    case .weak:
+      // With whose or about what.
+      return frame.need == .any || subject(token) != nil
+        || syntax.children(token).contains { [.nmod, .compound].contains(syntax.universal($0)) }
+    case .anaphor:
+      if frame.need == .any { return true }
+      return data.category(analysis.lemma(token)) == "everything" || antecedent(token) != nil
+    }
+  }
+
+  /// The data that a pronoun stands for: the nearest before it in this sentence or the two before.
+  private func antecedent(_ token: Int) -> Int? {
+    let sentence = analysis.sentence(ofToken: token)
+    let start = Int(analysis.sentenceStart[max(0, sentence - 2)])
+    let isPlural = analysis.features[token].isPlural
+    return stride(from: token - 1, through: start, by: -1).first { candidate in
+      guard analysis.upos[candidate] == .noun, data.strength(analysis.lemma(candidate)) == .strong
+      else { return false }
+      return analysis.features[candidate].isPlural == isPlural
+        || !analysis.features[token].isFinite && isPlural
+    }
+  }
+
+  /// Whose data: the people, or the person, among the complements of the data; a possessive; an adjective of origin.
+  private func subject(_ token: Int) -> Claim.Argument? {
+    var pending = [token]
+    var possessive: Int?
+    var adjective: Int?
+    while !pending.isEmpty {
+      let at = pending.removeFirst()
+      for child in syntax.children(at) {
+        switch syntax.universal(child) {
+        case .nmod, .compound:
+          if isPerson(child) { return argument(child) }
+          pending.append(child)
+        case .det where reader.arguments.isPossessive(child): possessive = possessive ?? child
+        case .amod where reader.mentions.isOrigin(analysis.lemma(child)) && at == token:
+          adjective = adjective ?? child
+        default: break
+        }
+      }
+    }
+    return (possessive ?? adjective).map {
+      Claim.Argument(range: analysis.originalRange(ofToken: $0), entity: reader.mentions.entity($0))
+    }
+  }
+
+  private func isPerson(_ token: Int) -> Bool {
+    data.isPeople(analysis.lemma(token)) || reader.mentions.type(token) == .person
+      || reader.mentions.type(token) == .role
+  }
+
+  private func category(_ token: Int) -> String? {
+    if let category = data.category(analysis.lemma(token)),
+      data.strength(analysis.lemma(token)) != .anaphor || category == "everything"
+    {
+      return category
+    }
+    for child in syntax.children(token)
+    where [.nmod, .conj, .compound].contains(syntax.universal(child)) {
+      if let category = data.category(analysis.lemma(child)) { return category }
+    }
+    return antecedent(token).flatMap { data.category(analysis.lemma($0)) }
+  }
+
+  // MARK: Other arguments
+
+  private func candidates(_ functions: [GrammaticalFunction]) -> [Constituent] {
+    functions.flatMap { function in
+      constituents.filter { $0.function == function && !used.contains($0.token) }
+    }
+  }
+
+  private mutating func first(
+    _ functions: [GrammaticalFunction], where isFit: (ArgumentFiller) -> (Int) -> Bool
+  ) -> Int? {
+    guard let found = candidates(functions).first(where: { isFit(self)($0.token) })?.token else {
+      return nil
+    }
+    used.insert(found)
+    return found
+  }
+
+  private func isAgent(_ token: Int) -> Bool {
+    !isTime(token) && data.strength(analysis.lemma(token)) != .strong
+  }
+
+  /// Somebody, or something that acts: not a place.
+  private func isParty(_ token: Int) -> Bool {
+    guard !isTime(token) else { return false }
+    switch reader.mentions.type(token) {
+    case .company, .organization, .person, .role: return true
+    case .location: return true
+    case .product: return false
+    case nil:
+      return syntax.upos(token) == .pronoun || data.isPeople(analysis.lemma(token))
+        || isAnimate(token)
+    }
+  }
+
+  /// A noun that is not a system: servers and systems are destinations.
+  private func isAnimate(_ token: Int) -> Bool { data.strength(analysis.lemma(token)) == nil }
+
+  private func isPlace(_ token: Int) -> Bool {
+    reader.mentions.type(token) == .location
+      || reader.mentions.mentions(in: syntax.nounPhrase(token)).contains { $0.type == .location }
+  }
+
+  private func isTime(_ token: Int) -> Bool {
+    analysis.upos[token] == .numeral && syntax.child(token, .nmod) == nil
+  }
+
+  private func isNoTime(_ token: Int) -> Bool { !isTime(token) }
+
+  /// "engineers in X had access" tells the place as well as the agent.
+  private func placeInside(_ claim: Claim) -> Claim.Argument? {
+    guard
+      let agent = constituents.first(where: { used.contains($0.token) && $0.function == .subject })?
+        .token
+    else { return nil }
+    for child in syntax.children(agent)
+    where [.nmod, .acl, .amod].contains(syntax.universal(child)) {
+      if reader.mentions.type(child) == .location, syntax.preposition(child) != nil {
+        return argument(child)
+      }
+      for below in syntax.children(child)
+      where reader.mentions.type(below) == .location && syntax.universal(below) == .obl {
+        return argument(below)
+      }
+    }
+    return nil
+  }
+
+  /// The argument of a constituent: its noun phrase, and the entity that its head names or stands for.
+  private func argument(_ token: Int) -> Claim.Argument {
+    let tokens = syntax.isNominal(token) ? syntax.nounPhrase(token) : token..<(token + 1)
+    return Claim.Argument(
+      range: analysis.originalRange(ofTokens: tokens), entity: reader.mentions.entity(token))
+  }
+}

@@ -1,0 +1,312 @@
+internal import Documents
+internal import Entities
+internal import Linguistics
+internal import Propositions
+internal import Text
+
+/// Finds who says what a predicate states: the chain of sources, outermost first.
+///
+/// Sentences are read in order, because speech goes on: the source of a quotation holds for all its sentences, and a
+/// verb of saying without a subject ("Et de poursuivre que") belongs to the last source.
+final class Attribution {
+  private let reader: ClaimReader
+  private let lexicon: AttributionLexicon
+  /// The source of each quotation that has been met.
+  private var sourceOfQuotation: [Int: [Claim.Source]] = [:]
+  /// The last source that was found, for speech that goes on.
+  private var lastSource: Claim.Source?
+  private var lastSourceSentence = -1
+  private var currentSentence = -1
+
+  init(reader: ClaimReader, lexicon: AttributionLexicon) {
+    self.reader = reader
+    self.lexicon = lexicon
+  }
+
+  private var syntax: Syntax { reader.syntax }
+  private var analysis: Analysis { reader.analysis }
+
+  /// The sources of a predicate of a sentence, outermost first.
+  func sources(of predicate: Int, sentence: Int) -> [Claim.Source] {
+    currentSentence = sentence
+    var chain = grammaticalSources(of: predicate)
+    if let quotation = reader.quotations.quotation(predicate) {
+      let outer = source(ofQuotation: quotation, sentence: sentence)
+      let known = chain.map(\.range)
+      chain += outer.filter { source in !known.contains { $0.overlaps(source.range) } }
+    }
+    if let last = chain.first { note(last, sentence) }
+    var result = Array(chain.reversed())
+    if let speaker = speaker(ofSentence: sentence) { result.insert(speaker, at: 0) }
+    return result
+  }
+
+  /// Notes the sources of a sentence without claims, for the sentences that follow.
+  func endSentence(_ sentence: Int) {
+    guard lastSourceSentence != sentence else { return }
+    for token in analysis.tokens(ofSentence: sentence)
+    where analysis.upos[token] == .verb && lexicon.isVerb(analysis.lemma(token)) {
+      guard reader.quotations.quotation(token) == nil, let source = subjectSource(of: token) else {
+        continue
+      }
+      note(source, sentence)
+      return
+    }
+  }
+
+  private func note(_ source: Claim.Source, _ sentence: Int) {
+    lastSource = source
+    lastSourceSentence = sentence
+  }
+
+  // MARK: Grammar
+
+  /// The sources that the syntax shows, innermost first.
+  private func grammaticalSources(of predicate: Int) -> [Claim.Source] {
+    var result: [Claim.Source] = []
+    func add(_ source: Claim.Source?) {
+      guard let source, !result.contains(where: { $0.range.overlaps(source.range) }) else { return }
+      result.append(source)
+    }
+    let quotation = reader.quotations.ofToken[predicate]
+    var path = [predicate]
+    path += syntax.ancestors(predicate)
+    for (index, node) in path.enumerated() {
+      // A preposition or an inserted verb of saying, anywhere along the way.
+      for child in syntax.children(node) where index == 0 || child != path[index - 1] {
+        add(prepositionalSource(child))
+        if isInserted(child), reader.quotations.ofToken[child] != quotation || quotation < 0 {
+          add(subjectSource(of: child))
+        }
+      }
+      guard index > 0 else { continue }
+      let below = path[index - 1]
+      if syntax.relation(below).name == "acl:relcl", index > 1, !isVerbOfSaying(node) {
+        // A relative clause is the author's gloss on a noun unless a source encloses the whole sentence.
+        continue
+      }
+      if isVerbOfSaying(node), isContent(below) {
+        add(subjectSource(of: node))
+      } else if syntax.isNominal(node),
+        lexicon.isNoun(analysis.lemma(node)) || lexicon.isDocument(analysis.lemma(node)),
+        [.acl, .ccomp].contains(syntax.universal(below)), !isVerbOfSaying(below)
+      {
+        add(ownerSource(of: node))
+      }
+    }
+    return result
+  }
+
+  private func isVerbOfSaying(_ token: Int) -> Bool {
+    (analysis.upos[token] == .verb || analysis.upos[token] == .auxiliary
+      || analysis.features[token].isParticiple)
+      && lexicon.isVerb(analysis.lemma(token))
+  }
+
+  /// What is said, as against when, why or by the way.
+  private func isContent(_ token: Int) -> Bool {
+    switch syntax.universal(token) {
+    case .ccomp, .xcomp, .obj, .csubj, .parataxis, .dep: true
+    case .nsubj: syntax.relation(token).name == "nsubj:pass"
+    case .conj: syntax.head(token).map { isContent($0) } ?? false
+    default: false
+    }
+  }
+
+  /// ", a déclaré le ministre", ", she said".
+  private func isInserted(_ token: Int) -> Bool {
+    guard isVerbOfSaying(token) else { return false }
+    switch syntax.universal(token) {
+    case .parataxis, .dep: return true
+    case .conj, .advcl, .ccomp:
+      // The parser took the insertion for a clause: an inverted subject behind the verb gives it away.
+      return syntax.children(token).contains { syntax.universal($0) == .nsubj && $0 > token }
+        && !syntax.children(token).contains { [.ccomp, .obj].contains(syntax.universal($0)) }
+    default: return false
+    }
+  }
+
+  /// "selon le rapport", "according to Reuters".
+  private func prepositionalSource(_ token: Int) -> Claim.Source? {
+    guard syntax.isNominal(token), let preposition = syntax.preposition(token),
+      lexicon.isPreposition(preposition)
+    else { return nil }
+    let cue = syntax.children(token).filter { syntax.universal($0) == .case }
+    let cueTokens = cue.first.map { first in first..<max(first + 1, (cue.last ?? first) + 1) }
+    return source(token, cue: cueTokens.map { analysis.originalRange(ofTokens: $0) })
+  }
+
+  /// The subject of a verb of saying.
+  private func subjectSource(of verb: Int) -> Claim.Source? {
+    let cue = cueRange(verb)
+    let constituents = reader.arguments.constituents(of: verb)
+    guard let subject = constituents.first(where: { $0.function == .subject })?.token else {
+      // "Et de poursuivre que": whoever spoke last.
+      let isBare = analysis.features[verb].isInfinitive && syntax.universal(verb) == .root
+      guard isBare, lastSourceSentence >= currentSentence - 2, var source = lastSource else {
+        return nil
+      }
+      source.cue = cue
+      return source
+    }
+    guard !isExpletive(subject) else { return nil }
+    if syntax.isNominal(subject),
+      lexicon.isDocument(analysis.lemma(subject)) || lexicon.isNoun(analysis.lemma(subject))
+    {
+      var source = ownerSource(of: subject)
+      if lexicon.isDocument(analysis.lemma(subject)) { source?.cue = cue }
+      return source
+    }
+    return source(subject, cue: cue)
+  }
+
+  /// Who made a document or a statement; the document itself where nobody is named.
+  private func ownerSource(of noun: Int) -> Claim.Source? {
+    let cue = analysis.originalRange(ofToken: noun)
+    for child in syntax.children(noun)
+    where [.nmod, .compound].contains(syntax.universal(child)) && syntax.isNominal(child) {
+      if reader.mentions.type(child) != .location, analysis.upos[child] != .numeral {
+        return source(child, cue: cue)
+      }
+    }
+    return source(noun, cue: nil)
+  }
+
+  private func isExpletive(_ token: Int) -> Bool {
+    syntax.relation(token).name.hasPrefix("expl")
+      || analysis.upos[token] == .pronoun && syntax.universal(token) == .expl
+  }
+
+  private func cueRange(_ verb: Int) -> UTF8Range {
+    var first = verb
+    for child in syntax.children(verb)
+    where syntax.universal(child) == .aux && child < verb && verb - child <= 3 {
+      first = min(first, child)
+    }
+    return analysis.originalRange(ofTokens: first..<(verb + 1))
+  }
+
+  // MARK: Quotations
+
+  /// Who speaks in a quotation, innermost first.
+  private func source(ofQuotation quotation: Int, sentence: Int) -> [Claim.Source] {
+    if let known = sourceOfQuotation[quotation] { return known }
+    let range = reader.quotations.ranges[quotation]
+    let first = analysis.sentence(ofToken: range.lowerBound)
+    let last = analysis.sentence(ofToken: range.upperBound - 1)
+    var found: [Claim.Source] = []
+    for candidate in [last, first] {
+      if let source = sourceBeside(range, inSentence: candidate) { found = [source]; break }
+    }
+    if found.isEmpty, first > 0, let source = announcement(inSentence: first - 1) {
+      found = [source]
+    }
+    if found.isEmpty, last + 1 < analysis.sentenceCount, isShort(last + 1),
+      let source = sourceBeside(range, inSentence: last + 1)
+    {
+      found = [source]
+    }
+    sourceOfQuotation[quotation] = found
+    return found
+  }
+
+  /// The verb of saying outside the quotation that stands nearest to it.
+  private func sourceBeside(_ quotation: Range<Int>, inSentence sentence: Int) -> Claim.Source? {
+    let verbs = analysis.tokens(ofSentence: sentence).filter {
+      !quotation.contains($0) && reader.quotations.quotation($0) == nil && isVerbOfSaying($0)
+    }
+    let nearest = verbs.sorted { distance($0, quotation) < distance($1, quotation) }
+    for verb in nearest {
+      if let source = subjectSource(of: verb) { return source }
+    }
+    return analysis.tokens(ofSentence: sentence).lazy.filter { !quotation.contains($0) }
+      .compactMap { self.prepositionalSource($0) }.first
+  }
+
+  private func distance(_ token: Int, _ range: Range<Int>) -> Int {
+    token < range.lowerBound ? range.lowerBound - token : token - range.upperBound
+  }
+
+  /// "TikTok a réagi.", "In a statement, the company responded:" before a quotation.
+  private func announcement(inSentence sentence: Int) -> Claim.Source? {
+    for token in analysis.tokens(ofSentence: sentence).reversed()
+    where lexicon.introducesQuote(analysis.lemma(token)) {
+      if analysis.upos[token] == .verb, let source = subjectSource(of: token) { return source }
+    }
+    return nil
+  }
+
+  private func isShort(_ sentence: Int) -> Bool {
+    analysis.tokens(ofSentence: sentence).count <= 12
+  }
+
+  // MARK: Sources
+
+  /// A source of the words of a token: the name inside them, with its role and organisation, or the phrase.
+  private func source(_ token: Int, cue: UTF8Range?) -> Claim.Source {
+    let isPronoun = analysis.upos[token] == .pronoun
+    if isPronoun, let entity = reader.mentions.referent(token),
+      let mention = reader.mentions.lastMention(of: entity, before: token)
+    {
+      return described(Claim.Source(range: mention.range, entity: entity, cue: cue))
+    }
+    if let mention = reader.mentions.mention(token), mention.type != .role {
+      return described(Claim.Source(range: mention.range, entity: mention.entity, cue: cue))
+    }
+    // "le directeur Jean Martin", "spokesman Tom Vogel": the name stands in apposition.
+    for child in syntax.children(token)
+    where [.appos, .flat, .compound, .nmod].contains(syntax.universal(child)) {
+      if let mention = reader.mentions.mention(child), mention.type == .person,
+        syntax.preposition(child) == nil
+      {
+        return described(Claim.Source(range: mention.range, entity: mention.entity, cue: cue))
+      }
+    }
+    if lexicon.isDocument(analysis.lemma(token)) {
+      for child in syntax.children(token) where syntax.universal(child) == .nmod {
+        if let mention = reader.mentions.mention(child), mention.type != .location,
+          mention.type != .role
+        {
+          return described(Claim.Source(range: mention.range, entity: mention.entity, cue: cue))
+        }
+      }
+    }
+    let tokens = syntax.isNominal(token) ? syntax.nounPhrase(token) : token..<(token + 1)
+    var source = Claim.Source(
+      range: analysis.originalRange(ofTokens: tokens), entity: reader.mentions.entity(token),
+      cue: cue)
+    for mention in reader.mentions.mentions(in: tokens) {
+      switch mention.type {
+      case .role: source.role = source.role ?? mention.range
+      case .company, .organization: source.organization = source.organization ?? mention.range
+      default: break
+      }
+    }
+    return source
+  }
+
+  /// A named source with the role and the organisation that the text gives it.
+  private func described(_ source: Claim.Source) -> Claim.Source {
+    guard let entity = source.entity else { return source }
+    var source = source
+    for relation in reader.layer.relations where relation.from.entity == entity {
+      switch relation.kind {
+      case .holdsRole: source.role = source.role ?? relation.to.range
+      case .worksFor: source.organization = source.organization ?? relation.to.range
+      default: break
+      }
+    }
+    return source
+  }
+
+  /// The speaker of a turn, where the text labels it.
+  private func speaker(ofSentence sentence: Int) -> Claim.Source? {
+    guard let segment = reader.document.segment(ofSentence: sentence),
+      let label = segment.speakerRange
+    else { return nil }
+    let entity =
+      reader.layer.mentions.first { $0.range.overlaps(label) && $0.link == .speaker }?.entity
+      ?? reader.layer.mentions.first { label.contains($0.range) }?.entity
+    return described(Claim.Source(range: label, entity: entity))
+  }
+}

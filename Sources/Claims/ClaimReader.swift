@@ -1,0 +1,159 @@
+internal import Entities
+internal import Linguistics
+internal import Propositions
+internal import Text
+
+/// Reads the claims of a document's sentences.
+struct ClaimReader {
+  let document: AnalysedDocument
+  let syntax: Syntax
+  let arguments: PredicateArguments
+  let mentions: MentionIndex
+  let layer: EntityLayer
+  let quotations: Quotations
+
+  /// A claim with the token that it hangs on.
+  struct Candidate {
+    var claim: Claim
+    var predicate: Int
+  }
+
+  var analysis: Analysis { document.analysis }
+
+  /// The claims of a sentence, without their sources.
+  func claims(ofSentence sentence: Int, resources: ClaimExtractor.Resources) -> [Candidate] {
+    let tokens = analysis.tokens(ofSentence: sentence)
+    var result: [Candidate] = []
+    var times: [TimeExpression]?
+    for token in tokens {
+      let frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
+      guard !frames.isEmpty else { continue }
+      guard let candidate = read(token, frames: frames, sentence: sentence, resources: resources)
+      else { continue }
+      var claim = candidate
+      if times == nil { times = resources.time.expressions(in: tokens, of: document) }
+      claim.time = time(of: token, among: times ?? [])
+      claim.factuality = FactualityReader(
+        syntax: syntax, arguments: arguments, lexicon: resources.factuality
+      ).factuality(of: token, isQuoted: quotations.quotation(token) != nil)
+      result.append(Candidate(claim: claim, predicate: token))
+    }
+    return merged(result)
+  }
+
+  private func read(
+    _ token: Int, frames: [Frame], sentence: Int, resources: ClaimExtractor.Resources
+  ) -> Claim? {
+    guard !isQualifier(token) else { return nil }
+    let constituents = arguments.constituents(of: token)
+    for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
+      var filler = ArgumentFiller(
+        reader: self, predicate: token, constituents: constituents, data: resources.data)
+      guard var claim = filler.claim(frame, sentence: sentence) else { continue }
+      claim.trigger = trigger(token, frame: frame)
+      return claim
+    }
+    return nil
+  }
+
+  /// A participle or adjective before its noun only qualifies it: "exposed data".
+  private func isQualifier(_ token: Int) -> Bool {
+    guard analysis.upos[token] != .noun else { return false }
+    guard syntax.universal(token) == .amod, let noun = syntax.head(token) else { return false }
+    if token < noun { return true }
+    return syntax.child(token, .obl, .advmod, .xcomp, .nmod) == nil
+  }
+
+  private func holds(_ condition: Frame.Condition, _ token: Int) -> Bool {
+    switch condition {
+    case .light: return arguments.lightVerb(of: token) != nil
+    case .reflexive:
+      return syntax.children(token).contains {
+        let relation = syntax.relation($0).name
+        return syntax.universal($0) == .expl || relation == "expl:pv" || syntax.lemma($0) == "se"
+          || syntax.lemma($0) == "soi"
+      }
+    case .preposition(let wanted):
+      return syntax.preposition(token) == wanted
+    case .particle(let wanted):
+      return syntax.children(token).contains {
+        (syntax.relation($0).name == "compound:prt" || syntax.universal($0) == .advmod)
+          && syntax.lemma($0) == wanted
+      }
+    case .complement(let wanted):
+      return syntax.children(token).contains {
+        syntax.lemma($0) == wanted && $0 > token && $0 - token < 12
+      }
+    }
+  }
+
+  /// The predicate with its auxiliaries, its light verb and its particle, where they stand together.
+  private func trigger(_ token: Int, frame: Frame) -> UTF8Range {
+    var first = token
+    var last = token
+    if let light = arguments.lightVerb(of: token), token > light, token - light <= 2,
+      quotations.ofToken[light] == quotations.ofToken[token]
+    {
+      first = light
+    }
+    for condition in frame.conditions {
+      switch condition {
+      case .complement(let lemma), .particle(let lemma):
+        if let word = syntax.children(token).first(where: { syntax.lemma($0) == lemma }),
+          word > token, word - token <= 4
+        {
+          last = word
+        }
+      case .preposition:
+        for child in syntax.children(token) where syntax.universal(child) == .case {
+          first = min(first, child)
+        }
+      default: break
+      }
+    }
+    return analysis.originalRange(ofTokens: first..<(last + 1))
+  }
+
+  // MARK: Time
+
+  private func time(of token: Int, among times: [TimeExpression]) -> Claim.Time? {
+    let predicates = [token, arguments.lightVerb(of: token)].compactMap { $0 }
+    // The expression must hang from the predicate's own clause.
+    let found = times.first { time in
+      time.tokens.contains { word in
+        var at = word
+        for _ in 0..<6 {
+          guard let head = syntax.head(at) else { return false }
+          if predicates.contains(head) { return true }
+          switch syntax.universal(at) {
+          case .obl, .nmod, .case, .det, .nummod, .flat, .conj, .advmod, .amod, .compound, .fixed,
+            .appos:
+            at = head
+          default: return false
+          }
+          if syntax.upos(at) == .verb { return false }
+        }
+        return false
+      }
+    }
+    return found.map {
+      Claim.Time(range: analysis.originalRange(ofTokens: $0.tokens), from: $0.from, to: $0.to)
+    }
+  }
+
+  // MARK: Doubles
+
+  /// Verbs of one action that share their arguments are one claim ("sharing or selling").
+  private func merged(_ candidates: [Candidate]) -> [Candidate] {
+    var result: [Candidate] = []
+    for candidate in candidates {
+      let isDouble = result.contains { other in
+        other.claim.action == candidate.claim.action && other.claim.data == candidate.claim.data
+          && other.claim.agent == candidate.claim.agent
+          && syntax.firstConjunct(other.predicate) == syntax.firstConjunct(candidate.predicate)
+      }
+      if !isDouble { result.append(candidate) }
+    }
+    return result
+  }
+}

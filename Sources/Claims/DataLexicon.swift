@@ -1,0 +1,37 @@
+internal import LanguageResources
+
+/// Words for data and for the people whose data it can be, of one language.
+struct DataLexicon: Sendable {
+  /// How far a word means data by itself.
+  enum Strength: String, Sendable {
+    /// By itself: "data", "messages".
+    case strong
+    /// With whose or about what: "name", "table".
+    case weak
+    /// It stands for data that was named before: "it", "everything".
+    case anaphor
+  }
+
+  private var data: [String: (category: String, strength: Strength)] = [:]
+  private var people: Set<String> = []
+
+  init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
+    let table = try resources.table(
+      "\(language.code)/data-nouns.tsv", required: ["lemma", "category", "kind"])
+    for row in table.rows {
+      guard let strength = Strength(rawValue: row["kind"]) else {
+        throw ResourceError(
+          path: table.path, line: row.line,
+          message: "kind '\(row["kind"])'; write strong, weak or anaphor")
+      }
+      data[row["lemma"]] = (row["category"], strength)
+    }
+    for row in try resources.table("\(language.code)/people-nouns.tsv", required: ["lemma"]).rows {
+      people.insert(row["lemma"])
+    }
+  }
+
+  func strength(_ lemma: String) -> Strength? { data[lemma]?.strength }
+  func category(_ lemma: String) -> String? { data[lemma]?.category }
+  func isPeople(_ lemma: String) -> Bool { people.contains(lemma) }
+}

@@ -1,0 +1,107 @@
+internal import LanguageResources
+internal import Linguistics
+internal import Propositions
+
+/// A predicate of a frame file: what it expresses and what fills its arguments.
+struct Frame: Sendable {
+  /// What the data argument must be for the frame to hold.
+  enum Need: String, Sendable, CaseIterable {
+    /// Words for data, or words that stand for some.
+    case data
+    /// Any words.
+    case any
+    /// Nothing.
+    case none
+  }
+
+  /// What must stand around the predicate for the frame to hold.
+  enum Condition: Sendable {
+    case light
+    case reflexive
+    case preposition(String)
+    case particle(String)
+    case complement(String)
+  }
+
+  var action: Action
+  var agent: [GrammaticalFunction]
+  var data: [GrammaticalFunction]
+  var recipient: [GrammaticalFunction]
+  var place: [GrammaticalFunction]
+  var destination: [GrammaticalFunction]
+  var need: Need
+  var conditions: [Condition]
+}
+
+/// The frames of a language: `frames.tsv`.
+struct FrameLexicon: Sendable {
+  private struct Key: Hashable {
+    var lemma: String
+    var upos: UPOS
+  }
+
+  private var frames: [Key: [Frame]] = [:]
+
+  init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
+    let path = "\(language.code)/frames.tsv"
+    let table = try resources.table(path, required: ["lemma", "pos", "action", "needs"])
+    var defaults: [String: ResourceTable.Row] = [:]
+    for row in table.rows {
+      func fail(_ message: String) -> ResourceError {
+        ResourceError(path: table.path, line: row.line, message: message)
+      }
+      guard let action = Action(rawValue: row["action"]) else {
+        throw fail(
+          "action '\(row["action"])'; write one of \(Action.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
+      }
+      guard let upos = UPOS(name: row["pos"]) else {
+        throw fail("pos '\(row["pos"])' is no universal tag")
+      }
+      if row["lemma"] == "*" {
+        defaults[row["pos"] + " " + row["action"]] = row
+        continue
+      }
+      let fallback = defaults[row["pos"] + " " + row["action"]]
+      func functions(_ column: String) -> [GrammaticalFunction] {
+        let names = row[column].isEmpty ? fallback?.list(column) ?? [] : row.list(column)
+        return names.filter { $0 != "-" }.map { GrammaticalFunction(name: $0) }
+      }
+      guard let need = Frame.Need(rawValue: row["needs"]) else {
+        throw fail("needs '\(row["needs"])'; write data, any or none")
+      }
+      var conditions: [Frame.Condition] = []
+      for text in row.list("requires") {
+        guard let condition = Frame.Condition(text) else {
+          throw fail("requires '\(text)'; write light, reflexive, case:P, particle:P or comp:L")
+        }
+        conditions.append(condition)
+      }
+      frames[Key(lemma: row["lemma"], upos: upos), default: []].append(
+        Frame(
+          action: action, agent: functions("agent"), data: functions("data"),
+          recipient: functions("recipient"), place: functions("place"),
+          destination: functions("destination"), need: need, conditions: conditions))
+    }
+  }
+
+  /// The frames of a lemma, those with conditions first.
+  func frames(_ lemma: String, _ upos: UPOS) -> [Frame] {
+    let found = frames[Key(lemma: lemma, upos: upos == .auxiliary ? .verb : upos)] ?? []
+    return found.filter { !$0.conditions.isEmpty } + found.filter { $0.conditions.isEmpty }
+  }
+}
+
+extension Frame.Condition {
+  init?(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1).map { String($0) }
+    switch (parts.first, parts.count) {
+    case ("light", 1): self = .light
+    case ("reflexive", 1): self = .reflexive
+    case ("case", 2): self = .preposition(parts[1])
+    case ("particle", 2): self = .particle(parts[1])
+    case ("comp", 2): self = .complement(parts[1])
+    default: return nil
+    }
+  }
+}

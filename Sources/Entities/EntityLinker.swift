@@ -1,0 +1,140 @@
+internal import Linguistics
+internal import Text
+
+/// Links the names of one document to entities: one name, one entity; acronyms to their expansions, surnames to full
+/// names, short names to the long names that they begin.
+struct EntityLinker {
+  let document: AnalysedDocument
+  let gazetteer: Gazetteer
+  private(set) var layer = EntityLayer()
+  private var entityOfKey: [String: Int] = [:]
+  /// The entity of each surname, by its folded form; nil where two persons share it.
+  private var entityOfSurname: [String: Int?] = [:]
+
+  init(document: AnalysedDocument, gazetteer: Gazetteer) {
+    self.document = document
+    self.gazetteer = gazetteer
+  }
+
+  /// Links names and roles.
+  mutating func link(
+    _ names: [NameCandidate], roles: [Range<Int>], speakers: [(range: UTF8Range, name: String)]
+  ) {
+    // Full names first, so that a surname before its full name finds it too.
+    var mentions: [Mention] = []
+    for name in names where name.entry != nil || words(name.tokens).contains(" ") {
+      mentions.append(mention(name))
+    }
+    for speaker in speakers { mentions.append(mention(speaker)) }
+    for name in names where name.entry == nil && !words(name.tokens).contains(" ") {
+      mentions.append(mention(name))
+    }
+    for role in roles { mentions.append(mention(role: role)) }
+    mentions.sort { ($0.range, $1.tokens.count) < ($1.range, $0.tokens.count) }
+    var end = -1
+    for mention in mentions where mention.range.start >= end {
+      layer.mentions.append(mention)
+      end = mention.range.end
+    }
+  }
+
+  private func words(_ tokens: Range<Int>) -> String {
+    document.words(document.analysis.originalRange(ofTokens: tokens))
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private mutating func mention(_ name: NameCandidate) -> Mention {
+    let text = words(name.tokens)
+    var link = name.link
+    let entity: Int
+    var type = name.type
+    if let entry = name.entry {
+      let known = gazetteer.entries[entry]
+      entity = self.entity(
+        known.type, name: known.name, key: known.key ?? known.name, identity: known.key)
+    } else {
+      let folded = FoldedKey.key(text)
+      if let surname = entityOfSurname[folded] ?? nil, !text.contains(" "),
+        name.type == .person || name.confidence < 0.8
+      {
+        entity = surname
+        link = .surname
+        type = .person
+      } else if let known = entityOfKey[folded] {
+        entity = known
+        type = layer.entities[known].type
+      } else {
+        entity = self.entity(name.type, name: text, key: folded, identity: nil)
+        if name.type == .person { noteSurname(text, entity) }
+        if let acronym = acronym(after: name.tokens) {
+          entityOfKey[FoldedKey.key(acronym)] = entity
+        }
+      }
+    }
+    return Mention(
+      tokens: name.tokens, range: document.analysis.originalRange(ofTokens: name.tokens),
+      type: type, entity: entity,
+      link: link, confidence: name.confidence)
+  }
+
+  /// The label of a turn is not among the tokens that were read; its mention has none.
+  private mutating func mention(_ speaker: (range: UTF8Range, name: String)) -> Mention {
+    let folded = FoldedKey.key(speaker.name)
+    let entity: Int
+    if let surname = entityOfSurname[folded] ?? nil {
+      entity = surname
+    } else if let known = entityOfKey[folded] {
+      entity = known
+    } else {
+      entity = self.entity(.person, name: speaker.name, key: folded, identity: nil)
+      noteSurname(speaker.name, entity)
+    }
+    return Mention(
+      tokens: 0..<0, range: speaker.range, type: layer.entities[entity].type, entity: entity,
+      link: .speaker,
+      confidence: 0.9)
+  }
+
+  private mutating func mention(role tokens: Range<Int>) -> Mention {
+    let text = words(tokens)
+    let entity = self.entity(.role, name: text, key: "role " + FoldedKey.key(text), identity: nil)
+    return Mention(
+      tokens: tokens, range: document.analysis.originalRange(ofTokens: tokens), type: .role,
+      entity: entity,
+      link: .name, confidence: 0.8)
+  }
+
+  private mutating func entity(_ type: EntityType, name: String, key: String, identity: String?)
+    -> Int
+  {
+    if let known = entityOfKey[key] { return known }
+    let index = layer.entities.count
+    layer.entities.append(Entity(type: type, name: name, key: identity))
+    entityOfKey[key] = index
+    if identity != nil { entityOfKey[FoldedKey.key(name)] = index }
+    return index
+  }
+
+  private mutating func noteSurname(_ name: String, _ entity: Int) {
+    let parts = name.split(separator: " ")
+    guard parts.count >= 2, let last = parts.last else { return }
+    for form in [FoldedKey.key(String(last)), FoldedKey.key(String(parts[0]))] {
+      if let other = entityOfSurname[form], other != entity {
+        entityOfSurname[form] = .some(nil)
+      } else {
+        entityOfSurname[form] = entity
+      }
+    }
+  }
+
+  /// "Strategic Communication Laboratories (SCL)": the acronym in parentheses behind a name whose initials it is.
+  private func acronym(after tokens: Range<Int>) -> String? {
+    let analysis = document.analysis
+    let open = tokens.upperBound
+    guard open + 2 < analysis.tokenCount, analysis.form(open) == "(", analysis.form(open + 2) == ")"
+    else { return nil }
+    let acronym = analysis.form(open + 1)
+    let initials = words(tokens).split(separator: " ").compactMap(\.first).filter(\.isUppercase)
+    return acronym.elementsEqual(initials) ? acronym : nil
+  }
+}

@@ -1,0 +1,77 @@
+internal import LanguageResources
+internal import Linguistics
+internal import Propositions
+
+/// Resolves definite descriptions ("the company", "le réseau social chinois") and personal pronouns to entities named
+/// before them.
+struct ReferenceResolver {
+  let document: AnalysedDocument
+  let syntax: Syntax
+  let runs: NameRuns
+  let lexicons: [Language: EntityLexicon]
+  let layer: EntityLayer
+
+  private var analysis: Analysis { document.analysis }
+  /// How many sentences back a pronoun may reach.
+  private static let pronounReach = 2
+  /// How many sentences back a description may reach.
+  private static let descriptionReach = 6
+
+  func references() -> [Reference] {
+    var isMention = [Bool](repeating: false, count: analysis.tokenCount)
+    for mention in layer.mentions { for token in mention.tokens { isMention[token] = true } }
+    var result: [Reference] = []
+    for token in 0..<analysis.tokenCount where !isMention[token] {
+      guard let lexicon = lexicons[analysis.language(ofSentence: analysis.sentence(ofToken: token))]
+      else { continue }
+      if analysis.upos[token] == .pronoun,
+        lexicon.personPronouns.contains(analysis.form(token).lowercased())
+      {
+        if let entity = nearest(before: token, reach: Self.pronounReach, where: { $0 == .person }) {
+          result.append(Reference(tokens: token..<(token + 1), entity: entity, link: .pronoun))
+        }
+      } else if analysis.upos[token] == .noun,
+        let type = lexicon.descriptions.value(runs, token: token),
+        isDefinite(token, lexicon)
+      {
+        guard
+          let entity = apposed(token)
+            ?? nearest(before: token, reach: Self.descriptionReach, where: { $0 == type })
+        else { continue }
+        result.append(Reference(tokens: token..<(token + 1), entity: entity, link: .description))
+      }
+    }
+    return result
+  }
+
+  /// "TikTok, le réseau social": the name in apposition.
+  private func apposed(_ token: Int) -> Int? {
+    let neighbours =
+      syntax.children(token).filter { syntax.universal($0) == .appos }
+      + (syntax.universal(token) == .appos ? [syntax.head(token)].compactMap { $0 } : [])
+    for neighbour in neighbours {
+      if let mention = layer.mentions.first(where: { $0.tokens.contains(neighbour) }),
+        mention.type != .role
+      {
+        return mention.entity
+      }
+    }
+    return nil
+  }
+
+  private func isDefinite(_ token: Int, _ lexicon: EntityLexicon) -> Bool {
+    syntax.children(token).contains {
+      $0 < token && [.det, .case].contains(syntax.universal($0))
+        && lexicon.definiteArticles.contains(analysis.form($0).lowercased())
+    } && syntax.child(token, .nmod) == nil
+  }
+
+  private func nearest(before token: Int, reach: Int, where isFit: (EntityType) -> Bool) -> Int? {
+    let sentence = analysis.sentence(ofToken: token)
+    let start = Int(analysis.sentenceStart[max(0, sentence - reach)])
+    return layer.mentions.last {
+      !$0.tokens.isEmpty && $0.tokens.upperBound <= token && $0.tokens.lowerBound >= start
+        && isFit($0.type)
+    }?.entity
+  }
+}

@@ -1,0 +1,78 @@
+internal import LanguageResources
+internal import Linguistics
+internal import Propositions
+
+/// Predicates that state relations, of one language: `relations.tsv`.
+struct RelationPatterns: Sendable {
+  /// Where a party stands.
+  enum Slot: Sendable, Hashable {
+    /// A constituent of the predicate.
+    case function(GrammaticalFunction)
+    /// The noun that the predicate is in apposition to, or that is in apposition to it, or its subject as a predicate.
+    case identified
+  }
+
+  struct Pattern: Sendable {
+    var kind: Relation.Kind
+    var from: [Slot]
+    var to: [Slot]
+    /// Types that the parties may have; empty for any.
+    var fromTypes: Set<EntityType>
+    var toTypes: Set<EntityType>
+    /// A lemma that must stand among the predicate's dependents.
+    var complement: String?
+  }
+
+  private struct Key: Hashable {
+    var lemma: String
+    var upos: UPOS
+  }
+
+  private var patterns: [Key: [Pattern]] = [:]
+  /// Prepositions between a role and its organisation.
+  private(set) var rolePrepositions: Set<String> = []
+
+  init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
+    let table = try resources.table(
+      "\(language.code)/relations.tsv", required: ["lemma", "pos", "relation", "from", "to"])
+    for row in table.rows {
+      func fail(_ message: String) -> ResourceError {
+        ResourceError(path: table.path, line: row.line, message: message)
+      }
+      guard let kind = Relation.Kind(rawValue: row["relation"]) else {
+        throw fail(
+          "relation '\(row["relation"])'; write one of \(Relation.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
+      }
+      if row["pos"] == "role" {
+        rolePrepositions.insert(row["lemma"])
+        continue
+      }
+      guard let upos = UPOS(name: row["pos"]) else {
+        throw fail("pos '\(row["pos"])' is no universal tag")
+      }
+      func slots(_ column: String) -> [Slot] {
+        row.list(column).map { $0 == "is" ? .identified : .function(GrammaticalFunction(name: $0)) }
+      }
+      func types(_ column: String) throws(ResourceError) -> Set<EntityType> {
+        var result: Set<EntityType> = []
+        for name in row.list(column) {
+          guard let type = EntityType(rawValue: name) else {
+            throw fail("'\(name)' is no type of entity")
+          }
+          result.insert(type)
+        }
+        return result
+      }
+      patterns[Key(lemma: row["lemma"], upos: upos), default: []].append(
+        Pattern(
+          kind: kind, from: slots("from"), to: slots("to"), fromTypes: try types("from_types"),
+          toTypes: try types("to_types"),
+          complement: row["complement"].isEmpty ? nil : row["complement"]))
+    }
+  }
+
+  func patterns(_ lemma: String, _ upos: UPOS) -> [Pattern] {
+    patterns[Key(lemma: lemma, upos: upos)] ?? []
+  }
+}

@@ -1,0 +1,106 @@
+internal import LanguageResources
+internal import Linguistics
+internal import Propositions
+
+/// Finds roles: the title with its modifiers and its complement, up to the organisation.
+struct RoleRecognizer {
+  let document: AnalysedDocument
+  let syntax: Syntax
+  let runs: NameRuns
+  let lexicons: [Language: EntityLexicon]
+  /// Tokens of names.
+  let isName: [Bool]
+
+  private var analysis: Analysis { document.analysis }
+
+  /// The tokens of each role, in order.
+  func roles() -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var token = 0
+    while token < analysis.tokenCount {
+      guard
+        let lexicon = lexicons[analysis.language(ofSentence: analysis.sentence(ofToken: token))],
+        Int(runs.firstOfToken[token]) < Int(runs.firstOfToken[token + 1]), !isName[token],
+        let match = lexicon.roles.longestMatch(runs, at: Int(runs.firstOfToken[token]))
+      else {
+        token += 1
+        continue
+      }
+      let end = Int(runs.token[match.end - 1]) + 1
+      guard analysis.upos[token] != .verb, analysis.upos[token] != .determiner,
+        let role = role(token..<end, kind: match.value, lexicon: lexicon)
+      else {
+        token += 1
+        continue
+      }
+      result.append(role)
+      token = role.upperBound
+    }
+    return result
+  }
+
+  private func role(_ title: Range<Int>, kind: EntityLexicon.RoleKind, lexicon: EntityLexicon)
+    -> Range<Int>?
+  {
+    guard title.contains(where: { [.noun, .properNoun, .adjective].contains(analysis.upos[$0]) })
+    else { return nil }
+    var start = title.lowerBound
+    while start > 0, !isName[start - 1], lexicon.roleModifiers.value(runs, token: start - 1) != nil,
+      sameSentence(start - 1, title.lowerBound)
+    {
+      start -= 1
+    }
+    var end = title.upperBound
+    let head =
+      title.first { syntax.head($0).map { !title.contains($0) } ?? true } ?? title.lowerBound
+    while end < analysis.tokenCount, !isName[end], analysis.upos[end] == .adjective,
+      lexicon.roleModifiers.value(runs, token: end) != nil
+    {
+      end += 1
+    }
+    if kind != .staff { end = complement(from: end, of: head) }
+    if kind == .weak, end == title.upperBound, start == title.lowerBound,
+      !hasOrganization(head, from: end)
+    {
+      return nil
+    }
+    return start..<end
+  }
+
+  /// The complement of a title ("du programme de politique numérique"), up to the first name.
+  private func complement(from start: Int, of head: Int) -> Int {
+    guard
+      let noun = syntax.children(head).first(where: {
+        $0 >= start && syntax.universal($0) == .nmod
+          && [.noun, .adjective].contains(analysis.upos[$0])
+          && isOf(syntax.preposition($0))
+      })
+    else { return start }
+    let phrase = syntax.nounPhrase(noun)
+    guard phrase.lowerBound - start <= 2 else { return start }
+    var end = start
+    for token in start..<max(phrase.upperBound, start) {
+      if isName[token] { break }
+      // A preposition or determiner counts only with what follows it.
+      if [.adposition, .determiner, .coordinatingConjunction, .punctuation].contains(
+        analysis.upos[token])
+      {
+        continue
+      }
+      end = token + 1
+    }
+    return end
+  }
+
+  private func isOf(_ preposition: String?) -> Bool {
+    preposition == "de" || preposition == "of" || preposition == "for" || preposition == "à"
+  }
+
+  private func hasOrganization(_ head: Int, from end: Int) -> Bool {
+    syntax.children(head).contains { $0 >= end && syntax.universal($0) == .nmod && isName[$0] }
+  }
+
+  private func sameSentence(_ a: Int, _ b: Int) -> Bool {
+    analysis.sentence(ofToken: a) == analysis.sentence(ofToken: b)
+  }
+}

@@ -1,0 +1,45 @@
+/// Phrases of words by their folded runs, with a value each: role titles, honorifics, heads of names.
+struct WordTrie<Value: Sendable>: Sendable {
+  private var next: [UInt64: UInt32] = [:]
+  private var finals: [UInt32: Value] = [:]
+  private var nodes: UInt32 = 1
+
+  mutating func insert(_ phrase: String, _ value: Value) {
+    var node: UInt32 = 0
+    for hash in NameRuns.hashes(phrase) {
+      let edge = Self.edge(node, hash)
+      if next[edge] == nil {
+        next[edge] = nodes
+        nodes += 1
+      }
+      node = next[edge] ?? 0
+    }
+    if node != 0, finals[node] == nil { finals[node] = value }
+  }
+
+  private static func edge(_ node: UInt32, _ hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(node) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
+  }
+
+  /// The longest phrase that begins at a run: the run behind it, and its value.
+  func longestMatch(_ runs: NameRuns, at start: Int) -> (end: Int, value: Value)? {
+    var node: UInt32 = 0
+    var best: (Int, Value)?
+    var at = start
+    while at < runs.count, let child = next[Self.edge(node, runs.hash[at])] {
+      node = child
+      at += 1
+      if let value = finals[node], runs.endsToken[at - 1] { best = (at, value) }
+    }
+    return best
+  }
+
+  /// The value of the phrase that a token's runs are.
+  func value(_ runs: NameRuns, token: Int) -> Value? {
+    let first = Int(runs.firstOfToken[token])
+    guard first < Int(runs.firstOfToken[token + 1]), let match = longestMatch(runs, at: first),
+      match.end == Int(runs.firstOfToken[token + 1])
+    else { return nil }
+    return match.value
+  }
+}

@@ -1,3 +1,0 @@
-internal import Records
-
-enum EvaluationModule {}

@@ -1,0 +1,68 @@
+public import LanguageResources
+
+/// Words that bear on polarity and modality, of one language: `factuality.tsv`.
+///
+/// A row says where a word stands to a predicate and what it does there: `adverb` and `auxiliary` hang from it,
+/// `subordinator` introduces its clause, `preposition` and `determiner` stand before a noun of action, `pronoun` is
+/// one of its arguments, `governor` governs it. Polarity `neg` turns the polarity round.
+public struct FactualityLexicon: Sendable {
+  /// Where a word stands to the predicate.
+  enum Position: String, CaseIterable {
+    case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor
+  }
+
+  /// What a word does to the proposition.
+  struct Effect {
+    var negates: Bool
+    var modality: Modality?
+    /// The effect holds only where the word itself is negated ("no evidence").
+    var needsNegation: Bool
+    /// Relations of the predicate for which the effect holds; empty for all.
+    var relations: Set<String>
+  }
+
+  private var effects: [Position: [String: Effect]] = [:]
+  /// What the conditional mood means where nothing else explains it.
+  private(set) var conditional: Modality = .hypothetical
+  /// Verbs of saying and thinking, whose complement is not touched by what stands above it.
+  private var reporting: Set<String> = []
+
+  /// Loads the tables of a language.
+  public init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
+    let path = "\(language.code)/factuality.tsv"
+    let table = try resources.table(path, required: ["lemma", "position", "polarity", "modality"])
+    for row in table.rows {
+      func fail(_ message: String) -> ResourceError {
+        ResourceError(path: path, line: row.line, message: message)
+      }
+      let name = row["modality"]
+      if row["position"] == "mood" {
+        guard let modality = Modality(rawValue: name) else { throw fail("no modality '\(name)'") }
+        conditional = modality
+        continue
+      }
+      guard let position = Position(rawValue: row["position"]) else {
+        throw fail(
+          "position '\(row["position"])'; write one of \(Position.allCases.map(\.rawValue).joined(separator: ", ")), mood"
+        )
+      }
+      let modality = Modality(rawValue: name)
+      guard name.isEmpty || modality != nil else {
+        throw fail(
+          "modality '\(name)'; write one of \(Modality.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
+      }
+      effects[position, default: [:]][row["lemma"]] = Effect(
+        negates: row["polarity"] == "neg", modality: modality,
+        needsNegation: row["condition"] == "negated", relations: Set(row.list("relations")))
+    }
+    for row in try resources.table("\(language.code)/attribution.tsv", required: ["lemma", "kind"])
+      .rows
+    where row["kind"] == "verb" {
+      reporting.insert(row["lemma"])
+    }
+  }
+
+  func effect(_ position: Position, _ lemma: String) -> Effect? { effects[position]?[lemma] }
+  func isReporting(_ lemma: String) -> Bool { reporting.contains(lemma) }
+}

@@ -1,0 +1,188 @@
+internal import Linguistics
+
+/// Reads polarity and modality of a proposition from its clause and from what governs it.
+///
+/// Negations toggle, so that "n'a jamais cessé de" is affirmed; the innermost modality wins, so that a modal inside an
+/// attribution counts more than the attribution. Governors beyond a verb of saying do not count.
+public struct FactualityReader: Sendable {
+  private let syntax: Syntax
+  private let arguments: PredicateArguments
+  private let lexicon: FactualityLexicon
+
+  /// A reader for the sentences of one language in a document.
+  public init(syntax: Syntax, arguments: PredicateArguments, lexicon: FactualityLexicon) {
+    self.syntax = syntax
+    self.arguments = arguments
+    self.lexicon = lexicon
+  }
+
+  private struct State {
+    var isNegated = false
+    var modality: Modality?
+
+    mutating func apply(_ modality: Modality?) {
+      if self.modality == nil { self.modality = modality }
+    }
+  }
+
+  /// The factuality of a predicate.
+  /// - Parameter isQuoted: true inside quotation marks, where a conditional is the speaker's own.
+  public func factuality(of predicate: Int, isQuoted: Bool) -> Factuality {
+    var state = State()
+    readNode(predicate, into: &state, isQuoted: isQuoted, isPredicate: true)
+    var at = predicate
+    if let light = arguments.lightVerb(of: predicate) {
+      readGovernor(light, of: predicate, into: &state)
+      readNode(light, into: &state, isQuoted: isQuoted, isPredicate: true)
+      at = light
+    }
+    for _ in 0..<6 {
+      guard let governor = syntax.head(at) else { break }
+      let relation = syntax.universal(at)
+      if relation == .conj {
+        // A conjunct without a subject of its own shares auxiliaries, negation and mood.
+        if syntax.child(at, .nsubj) == nil, syntax.child(at, .aux) == nil {
+          readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: false)
+        }
+        at = governor
+        continue
+      }
+      if syntax.relation(at).name == "acl:relcl" { break }
+      if lexicon.isReporting(syntax.lemma(governor)), relation == .ccomp || relation == .parataxis {
+        readGovernor(governor, of: at, into: &state)
+        break
+      }
+      let hasEffect = readGovernor(governor, of: at, into: &state)
+      let isTransparent =
+        hasEffect || relation == .xcomp || relation == .ccomp || relation == .csubj
+      guard isTransparent else { break }
+      if hasEffect || relation == .xcomp {
+        readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: false)
+      } else {
+        readSubordinators(governor, into: &state)
+      }
+      at = governor
+    }
+    return Factuality(
+      polarity: state.isNegated ? .negated : .affirmed, modality: state.modality ?? .asserted)
+  }
+
+  /// What hangs from a predicate, or from a verb that carries it.
+  private func readNode(_ node: Int, into state: inout State, isQuoted: Bool, isPredicate: Bool) {
+    var isNegated = false
+    let upos = syntax.upos(node)
+    for child in syntax.children(node) {
+      let lemma = syntax.lemma(child)
+      let position: FactualityLexicon.Position?
+      switch syntax.universal(child) {
+      case .advmod: position = .adverb
+      case .aux, .cop: position = .auxiliary
+      case .mark: position = .subordinator
+      case .case: position = .preposition
+      case .det: position = .determiner
+      case .nsubj, .obj, .obl, .iobj, .nmod: position = .pronoun
+      case .advcl: position = nil
+      default:
+        position = syntax.upos(child) == .particle || syntax.upos(child) == .adverb ? .adverb : nil
+      }
+      if let position, let effect = lexicon.effect(position, lemma), holds(effect, for: node) {
+        isNegated = isNegated || effect.negates
+        state.apply(effect.modality)
+      }
+      if isPredicate || upos == .verb, position == .pronoun {
+        isNegated = isNegated || hasNegativeDeterminer(child)
+      }
+      if position == .auxiliary {
+        readMood(child, node: node, into: &state, isQuoted: isQuoted)
+        for adverb in syntax.children(child) {
+          if let effect = lexicon.effect(.adverb, syntax.lemma(adverb)) {
+            isNegated = isNegated || effect.negates
+          }
+        }
+      }
+    }
+    readMood(node, node: node, into: &state, isQuoted: isQuoted)
+    if isNegated { state.isNegated.toggle() }
+  }
+
+  private func hasNegativeDeterminer(_ argument: Int) -> Bool {
+    syntax.children(argument).contains {
+      syntax.universal($0) == .det && lexicon.effect(.determiner, syntax.lemma($0))?.negates == true
+    }
+  }
+
+  private func readSubordinators(_ node: Int, into state: inout State) {
+    for child in syntax.children(node) where syntax.universal(child) == .mark {
+      if let effect = lexicon.effect(.subordinator, syntax.lemma(child)), holds(effect, for: node) {
+        if effect.negates { state.isNegated.toggle() }
+        state.apply(effect.modality)
+      }
+    }
+  }
+
+  /// Mood and tense of a verb form.
+  private func readMood(_ form: Int, node: Int, into state: inout State, isQuoted: Bool) {
+    let features = syntax.analysis.features[form]
+    if features.isConditional {
+      state.apply(conditional(at: node, isQuoted: isQuoted))
+    } else if features.isFuture || features.isImperative {
+      state.apply(.planned)
+    }
+  }
+
+  /// The conditional: a future seen from the past under a verb of saying in the past, an apodosis beside a condition or
+  /// in a speaker's own words, else what the language uses it for.
+  private func conditional(at node: Int, isQuoted: Bool) -> Modality {
+    if let governor = syntax.head(syntax.firstConjunct(node)),
+      syntax.universal(syntax.firstConjunct(node)) == .ccomp,
+      lexicon.isReporting(syntax.lemma(governor)), isPast(governor)
+    {
+      return .planned
+    }
+    let hasCondition = syntax.children(node).contains { clause in
+      syntax.universal(clause) == .advcl
+        && syntax.children(clause).contains {
+          syntax.universal($0) == .mark
+            && lexicon.effect(.subordinator, syntax.lemma($0))?.modality == .hypothetical
+        }
+    }
+    return hasCondition || isQuoted ? .hypothetical : lexicon.conditional
+  }
+
+  private func isPast(_ verb: Int) -> Bool {
+    let features = syntax.analysis.features[verb]
+    return features.isPast || features.isImperfect
+  }
+
+  /// The effect of a governor on the predicate below it. Returns whether it has one.
+  @discardableResult
+  private func readGovernor(_ governor: Int, of predicate: Int, into state: inout State) -> Bool {
+    guard let effect = lexicon.effect(.governor, syntax.lemma(governor)),
+      effect.relations.isEmpty || effect.relations.contains(syntax.universal(predicate).name)
+    else { return false }
+    if effect.needsNegation {
+      guard isNegated(governor) else { return false }
+      state.apply(effect.modality)
+      return true
+    }
+    if effect.negates { state.isNegated.toggle() }
+    state.apply(effect.modality)
+    return true
+  }
+
+  private func isNegated(_ node: Int) -> Bool {
+    var probe = State()
+    readNode(node, into: &probe, isQuoted: false, isPredicate: true)
+    if probe.isNegated { return true }
+    guard let head = syntax.head(node),
+      syntax.universal(node) == .obj || syntax.universal(node) == .nsubj
+    else { return false }
+    readNode(head, into: &probe, isQuoted: false, isPredicate: true)
+    return probe.isNegated
+  }
+
+  private func holds(_ effect: FactualityLexicon.Effect, for node: Int) -> Bool {
+    effect.relations.isEmpty
+      || effect.relations.contains(syntax.universal(syntax.firstConjunct(node)).name)
+  }
+}

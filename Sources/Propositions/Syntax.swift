@@ -1,0 +1,122 @@
+public import Linguistics
+
+/// The dependency trees of a document, with the children of each token at hand.
+///
+/// Building costs two passes over the tokens. Walks towards the root are bounded, so a damaged tree cannot hold them.
+public struct Syntax: Sendable {
+  /// The columns that the trees come from.
+  public let analysis: Analysis
+  private var firstChild: [Int32]
+  private var nextSibling: [Int32]
+
+  /// How far a walk towards the root goes at most.
+  static let longestWalk = 64
+
+  /// Indexes the trees of an analysis.
+  public init(_ analysis: Analysis) {
+    self.analysis = analysis
+    let count = analysis.tokenCount
+    firstChild = [Int32](repeating: -1, count: count)
+    nextSibling = [Int32](repeating: -1, count: count)
+    for token in stride(from: count - 1, through: 0, by: -1) {
+      let head = Int(analysis.head[token])
+      guard head >= 0, head < count, head != token else { continue }
+      nextSibling[token] = firstChild[head]
+      firstChild[head] = Int32(token)
+    }
+  }
+
+  /// The children of a token, from left to right.
+  public func children(_ token: Int) -> Children {
+    Children(upcoming: firstChild[token], siblings: nextSibling)
+  }
+
+  /// Children of a token.
+  public struct Children: Sequence, IteratorProtocol {
+    fileprivate var upcoming: Int32
+    fileprivate let siblings: [Int32]
+    /// The next child.
+    public mutating func next() -> Int? {
+      guard upcoming >= 0 else { return nil }
+      defer { upcoming = siblings[Int(upcoming)] }
+      return Int(upcoming)
+    }
+  }
+
+  /// The head of a token; nil for a root and where there is no tree.
+  public func head(_ token: Int) -> Int? {
+    let head = Int(analysis.head[token])
+    return head >= 0 && head != token ? head : nil
+  }
+
+  /// The relation of a token to its head.
+  public func relation(_ token: Int) -> DependencyRelation { analysis.relation[token] }
+  /// The relation without its subtype.
+  public func universal(_ token: Int) -> DependencyRelation { analysis.relation[token].universal }
+  /// The part of speech of a token.
+  public func upos(_ token: Int) -> UPOS { analysis.upos[token] }
+  /// The lemma of a token.
+  public func lemma(_ token: Int) -> String { analysis.lemma(token) }
+
+  /// The first child with one of the relations, subtypes included.
+  public func child(_ token: Int, _ relations: DependencyRelation...) -> Int? {
+    children(token).first { relations.contains(universal($0)) || relations.contains(relation($0)) }
+  }
+
+  /// The token's heads, nearest first.
+  public func ancestors(_ token: Int) -> [Int] {
+    var result: [Int] = []
+    var at = token
+    while let next = head(at), result.count < Self.longestWalk {
+      result.append(next)
+      at = next
+    }
+    return result
+  }
+
+  /// True when `token` hangs, directly or not, from `ancestor`, or is it.
+  public func isInside(_ token: Int, of ancestor: Int) -> Bool {
+    var at = token
+    for _ in 0..<Self.longestWalk {
+      if at == ancestor { return true }
+      guard let next = head(at) else { return false }
+      at = next
+    }
+    return false
+  }
+
+  /// The preposition of a nominal, as the lemmas of its `case` children and what is fixed to them ("à partir de");
+  /// nil where it has none.
+  public func preposition(_ token: Int) -> String? {
+    var words: [String] = []
+    for child in children(token) where universal(child) == .case && child < token {
+      words.append(lemma(child))
+      for part in children(child) where universal(part) == .fixed { words.append(lemma(part)) }
+    }
+    // A possessive marker stands behind the noun.
+    if words.isEmpty,
+      let marker = children(token).first(where: { universal($0) == .case && $0 > token })
+    {
+      return lemma(marker)
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// True when a token is a noun, a name, a pronoun or a numeral.
+  public func isNominal(_ token: Int) -> Bool {
+    switch upos(token) {
+    case .noun, .properNoun, .pronoun, .numeral, .symbol, .other: true
+    default: false
+    }
+  }
+
+  /// The first of the coordinated elements that a token belongs to.
+  public func firstConjunct(_ token: Int) -> Int {
+    var at = token
+    for _ in 0..<Self.longestWalk {
+      guard universal(at) == .conj, let next = head(at) else { return at }
+      at = next
+    }
+    return at
+  }
+}

@@ -1,0 +1,52 @@
+public import LanguageResources
+internal import Linguistics
+
+/// The function words and verb classes that syntax turns on, for all languages together: `syntax.tsv`.
+public struct SyntaxLexicon: Sendable {
+  private var classes: [String: Set<String>] = [:]
+  private var clitics: [String: GrammaticalFunction] = [:]
+
+  /// Loads the table of every language.
+  public init(resources: ResourceLibrary) throws(ResourceError) {
+    for language in try resources.languages() {
+      let table = try resources.table("\(language.code)/syntax.tsv", required: ["lemma", "class"])
+      for row in table.rows {
+        let name = row["class"]
+        if name == "clitic" {
+          clitics[row["lemma"]] = GrammaticalFunction(name: row["value"])
+        } else {
+          classes[name, default: []].insert(row["lemma"])
+        }
+      }
+    }
+  }
+
+  private func holds(_ name: String, _ lemma: String) -> Bool {
+    classes[name]?.contains(lemma) ?? false
+  }
+
+  /// qui, que, dont, which, who, that as a pronoun.
+  func isRelativePronoun(_ lemma: String, _ upos: UPOS) -> Bool {
+    (upos == .pronoun || upos == .adverb || upos == .subordinatingConjunction
+      || upos == .determiner)
+      && holds("relative", lemma)
+  }
+  /// "y" stands for "à …", "en" for "de …".
+  func clitic(_ lemma: String, _ upos: UPOS) -> GrammaticalFunction? {
+    upos == .pronoun || upos == .adverb ? clitics[lemma] : nil
+  }
+  /// par, by.
+  func isAgentPreposition(_ lemma: String) -> Bool { holds("agent", lemma) }
+  /// à, to.
+  func isDativePreposition(_ lemma: String) -> Bool { holds("dative", lemma) }
+  /// permettre, autoriser, allow, ask: their object does the second verb's act.
+  func isObjectControl(_ lemma: String) -> Bool { holds("object-control", lemma) }
+  /// avoir, disposer, have, get: they add little to a noun of action.
+  func isLightVerb(_ lemma: String) -> Bool { holds("light", lemma) || holds("giving", lemma) }
+  /// donner, give: whoever receives has what the noun names.
+  func isGiving(_ lemma: String) -> Bool { holds("giving", lemma) }
+  /// son, leur, its, as determiners.
+  func isPossessive(_ lemma: String, _ features: Features) -> Bool {
+    features.isPossessive || holds("possessive", lemma)
+  }
+}
