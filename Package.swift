@@ -65,6 +65,10 @@ let package = Package(
     .executableTarget(
       name: "sourcier", dependencies: ["Documents", "Claims", argumentParser],
       swiftSettings: swiftSettings),
+
+    tests("Text"),
+    tests("Markup"),
+    tests("Documents", ["LanguageResources", "Text"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,
