@@ -85,6 +85,10 @@ let package = Package(
       name: "sourcier",
       dependencies: ["LanguageResources", "Records", "Pipeline", "Evaluation", argumentParser],
       swiftSettings: swiftSettings),
+
+    tests("Text"),
+    tests("Markup"),
+    tests("Documents", ["LanguageResources", "Text"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,

@@ -3,8 +3,17 @@
 /* #embed is C23; every clang that comes with Swift 6.2 or later has it. */
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char common_documents_page[] = {
+#embed "Resources/common/documents-page.tsv"
+};
 static const unsigned char common_languages[] = {
 #embed "Resources/common/languages.tsv"
+};
+static const unsigned char common_region_names[] = {
+#embed "Resources/common/region-names.tsv"
+};
+static const unsigned char de_documents_words[] = {
+#embed "Resources/de/documents-words.tsv"
 };
 static const unsigned char en_attribution[] = {
 #embed "Resources/en/attribution.tsv"
@@ -12,14 +21,23 @@ static const unsigned char en_attribution[] = {
 static const unsigned char en_data_nouns[] = {
 #embed "Resources/en/data-nouns.tsv"
 };
+static const unsigned char en_documents_words[] = {
+#embed "Resources/en/documents-words.tsv"
+};
 static const unsigned char en_factuality[] = {
 #embed "Resources/en/factuality.tsv"
 };
 static const unsigned char en_frames[] = {
 #embed "Resources/en/frames.tsv"
 };
+static const unsigned char en_name_words[] = {
+#embed "Resources/en/name-words.tsv"
+};
 static const unsigned char en_people_nouns[] = {
 #embed "Resources/en/people-nouns.tsv"
+};
+static const unsigned char en_relations[] = {
+#embed "Resources/en/relations.tsv"
 };
 static const unsigned char en_syntax[] = {
 #embed "Resources/en/syntax.tsv"
@@ -27,11 +45,17 @@ static const unsigned char en_syntax[] = {
 static const unsigned char en_time[] = {
 #embed "Resources/en/time.tsv"
 };
+static const unsigned char es_documents_words[] = {
+#embed "Resources/es/documents-words.tsv"
+};
 static const unsigned char fr_attribution[] = {
 #embed "Resources/fr/attribution.tsv"
 };
 static const unsigned char fr_data_nouns[] = {
 #embed "Resources/fr/data-nouns.tsv"
+};
+static const unsigned char fr_documents_words[] = {
+#embed "Resources/fr/documents-words.tsv"
 };
 static const unsigned char fr_factuality[] = {
 #embed "Resources/fr/factuality.tsv"
@@ -39,8 +63,14 @@ static const unsigned char fr_factuality[] = {
 static const unsigned char fr_frames[] = {
 #embed "Resources/fr/frames.tsv"
 };
+static const unsigned char fr_name_words[] = {
+#embed "Resources/fr/name-words.tsv"
+};
 static const unsigned char fr_people_nouns[] = {
 #embed "Resources/fr/people-nouns.tsv"
+};
+static const unsigned char fr_relations[] = {
+#embed "Resources/fr/relations.tsv"
 };
 static const unsigned char fr_syntax[] = {
 #embed "Resources/fr/syntax.tsv"
@@ -48,25 +78,43 @@ static const unsigned char fr_syntax[] = {
 static const unsigned char fr_time[] = {
 #embed "Resources/fr/time.tsv"
 };
+static const unsigned char it_documents_words[] = {
+#embed "Resources/it/documents-words.tsv"
+};
+static const unsigned char pt_documents_words[] = {
+#embed "Resources/pt/documents-words.tsv"
+};
 
 /* One line a file, sorted by path. A new resource needs its line here and its array above. */
 #define FILE_AT(name, path) {path, name, sizeof name},
 static const clanguagedata_file files[] = {
+  FILE_AT(common_documents_page, "common/documents-page.tsv")
   FILE_AT(common_languages, "common/languages.tsv")
+  FILE_AT(common_region_names, "common/region-names.tsv")
+  FILE_AT(de_documents_words, "de/documents-words.tsv")
   FILE_AT(en_attribution, "en/attribution.tsv")
   FILE_AT(en_data_nouns, "en/data-nouns.tsv")
+  FILE_AT(en_documents_words, "en/documents-words.tsv")
   FILE_AT(en_factuality, "en/factuality.tsv")
   FILE_AT(en_frames, "en/frames.tsv")
+  FILE_AT(en_name_words, "en/name-words.tsv")
   FILE_AT(en_people_nouns, "en/people-nouns.tsv")
+  FILE_AT(en_relations, "en/relations.tsv")
   FILE_AT(en_syntax, "en/syntax.tsv")
   FILE_AT(en_time, "en/time.tsv")
+  FILE_AT(es_documents_words, "es/documents-words.tsv")
   FILE_AT(fr_attribution, "fr/attribution.tsv")
   FILE_AT(fr_data_nouns, "fr/data-nouns.tsv")
+  FILE_AT(fr_documents_words, "fr/documents-words.tsv")
   FILE_AT(fr_factuality, "fr/factuality.tsv")
   FILE_AT(fr_frames, "fr/frames.tsv")
+  FILE_AT(fr_name_words, "fr/name-words.tsv")
   FILE_AT(fr_people_nouns, "fr/people-nouns.tsv")
+  FILE_AT(fr_relations, "fr/relations.tsv")
   FILE_AT(fr_syntax, "fr/syntax.tsv")
   FILE_AT(fr_time, "fr/time.tsv")
+  FILE_AT(it_documents_words, "it/documents-words.tsv")
+  FILE_AT(pt_documents_words, "pt/documents-words.tsv")
 };
 
 size_t clanguagedata_count(void) { return sizeof files / sizeof files[0]; }

@@ -91,7 +91,13 @@ private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).cont
 extension DocumentError {
   /// The error record of an input that failed so.
   func record(path: String?) -> ErrorRecord {
-    ErrorRecord(path: path, stage: "parse", cause: .parse, message: message)
+    let recordCause: ErrorRecord.Cause =
+      switch cause {
+      case .binary, .encoding: .encoding
+      case .limit: .limit
+      case .empty, .parse, .unsupported: .parse
+      }
+    return ErrorRecord(path: path, stage: stage, cause: recordCause, message: message)
   }
 }
 

@@ -1,0 +1,59 @@
+internal import LanguageResources
+
+/// The words by which documents are read, of all languages that have them: `<language>/documents-words.tsv`.
+struct DocumentWords: Sendable {
+  private(set) var honorifics: Set<String> = []
+  private(set) var roles: Set<String> = []
+  private(set) var notLabels: Set<String> = []
+  private(set) var questions: Set<String> = []
+  private(set) var answers: Set<String> = []
+  private(set) var months: [String: Int] = [:]
+  /// Longest first, lower case.
+  private(set) var bylines: [String] = []
+  private(set) var bylineEnds: Set<String> = []
+  private(set) var conjunctions: Set<String> = []
+  /// Lower case, as bytes, by first byte.
+  private(set) var asides: [UInt8: [[UInt8]]] = [:]
+  private(set) var notices: [[UInt8]] = []
+
+  init(_ library: ResourceLibrary) throws(ResourceError) {
+    for path in library.paths where path.hasSuffix("/documents-words.tsv") {
+      let table = try library.table(path, required: ["kind", "form", "value"])
+      for row in table.rows { try add(row, path: path) }
+    }
+    bylines.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+    notices.sort { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private mutating func add(_ row: ResourceTable.Row, path: String) throws(ResourceError) {
+    let form = row["form"]
+    let folded = form.lowercased()
+    switch row["kind"] {
+    case "honorific": honorifics.insert(folded)
+    case "role": roles.insert(folded)
+    case "not-label": notLabels.insert(folded)
+    case "question": questions.insert(folded)
+    case "answer": answers.insert(folded)
+    case "month":
+      guard let number = Int(row["value"]), (1...12).contains(number) else {
+        throw ResourceError(
+          path: path, line: row.line, message: "month '\(form)' needs a value from 1 to 12")
+      }
+      months[folded] = number
+    case "byline": bylines.append(folded)
+    case "byline-end": bylineEnds.insert(folded)
+    case "and": conjunctions.insert(folded)
+    case "aside":
+      let bytes = Array(folded.utf8)
+      if let first = bytes.first { asides[first, default: []].append(bytes) }
+    case "notice": notices.append(Array(folded.utf8))
+    default:
+      throw ResourceError(
+        path: path, line: row.line,
+        message: "unknown kind '\(row["kind"])'; the file's first lines list the kinds")
+    }
+  }
+
+  /// True for a word that comes before a name and is no part of it, as "Mme".
+  func isHonorific(_ word: some StringProtocol) -> Bool { honorifics.contains(word.lowercased()) }
+}

@@ -1,0 +1,184 @@
+internal import Foundation
+
+/// Reads dates as pages and headers write them and makes ISO 8601 of them, as exact as they are.
+struct DateReader: Sendable {
+  let months: [String: Int]
+
+  /// A date that starts with year, month and day: "2024-05-07", "2024-05-07T10:00:00+02:00", "20240507", "2024/05/07";
+  /// also RFC 2822 "Tue, 07 May 2024 10:00:00 GMT". Nil for anything else.
+  static func iso(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    let range = Bytes.trim(bytes, 0..<bytes.count)
+    guard let first = range.first else { return nil }
+    if Bytes.isDigit(bytes[first]), let date = numeric(bytes, range) { return date }
+    return rfc2822(Bytes.string(bytes, range))
+  }
+
+  /// "2024-05-07…" with a time where it is well-formed.
+  private static func numeric(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
+    guard let (year, i) = number(bytes, range.lowerBound, range.upperBound, digits: 4),
+      (1000...2200).contains(year)
+    else { return nil }
+    guard i < range.upperBound else { return String(year) }
+    let separator = bytes[i]
+    let isPlain = Bytes.isDigit(separator)
+    guard isPlain || separator == 0x2D || separator == 0x2F || separator == 0x2E else { return nil }
+    guard
+      let (month, j) = number(
+        bytes, isPlain ? i : i + 1, range.upperBound, digits: isPlain ? 2 : 0),
+      (1...12).contains(month)
+    else { return nil }
+    guard j < range.upperBound else {
+      return isPlain ? nil : String(format: "%04d-%02d", year, month)
+    }
+    guard isPlain || bytes[j] == separator,
+      let (day, k) = number(bytes, isPlain ? j : j + 1, range.upperBound, digits: isPlain ? 2 : 0),
+      isDay(day, month, year)
+    else { return nil }
+    return String(format: "%04d-%02d-%02d", year, month, day) + time(bytes, k..<range.upperBound)
+  }
+
+  /// "T10:00:00+02:00" behind a date, normalised; empty where there is none.
+  private static func time(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    var i = range.lowerBound
+    guard i < range.upperBound, bytes[i] == 0x54 || bytes[i] == 0x74 || bytes[i] == 0x20 else {
+      return ""
+    }
+    i += 1
+    guard let (hour, j) = number(bytes, i, range.upperBound, digits: 2), hour < 24,
+      j < range.upperBound,
+      bytes[j] == 0x3A, let (minute, k) = number(bytes, j + 1, range.upperBound, digits: 2),
+      minute < 60
+    else { return "" }
+    var result = String(format: "T%02d:%02d", hour, minute)
+    i = k
+    var seconds = 0
+    if i < range.upperBound, bytes[i] == 0x3A,
+      let (value, next) = number(bytes, i + 1, range.upperBound, digits: 2), value < 61
+    {
+      seconds = value
+      i = next
+      if i < range.upperBound, bytes[i] == 0x2E {
+        i += 1
+        while i < range.upperBound, Bytes.isDigit(bytes[i]) { i += 1 }
+      }
+    }
+    result += String(format: ":%02d", seconds)
+    while i < range.upperBound, bytes[i] == 0x20 { i += 1 }
+    guard i < range.upperBound else { return result }
+    if bytes[i] == 0x5A || bytes[i] == 0x7A { return result + "Z" }
+    guard bytes[i] == 0x2B || bytes[i] == 0x2D,
+      let (hours, m) = number(bytes, i + 1, range.upperBound, digits: 2), hours < 15
+    else { return result }
+    let colon = m < range.upperBound && bytes[m] == 0x3A ? m + 1 : m
+    let minutes = number(bytes, colon, range.upperBound, digits: 2)?.value ?? 0
+    return result + (bytes[i] == 0x2B ? "+" : "-") + String(format: "%02d:%02d", hours, minutes)
+  }
+
+  private static func rfc2822(_ text: String) -> String? {
+    let months = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    let parts = text.split { $0 == " " || $0 == "," }
+    for i in parts.indices where i + 2 < parts.count {
+      guard let day = Int(parts[i]), let month = months.firstIndex(of: parts[i + 1].lowercased()),
+        let year = Int(parts[i + 2]), (1900...2200).contains(year), isDay(day, month + 1, year)
+      else { continue }
+      return String(format: "%04d-%02d-%02d", year, month + 1, day)
+    }
+    return nil
+  }
+
+  static func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {
+    let lengths = [
+      31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31,
+      30, 31, 30, 31,
+    ]
+    return (1...12).contains(month) && day >= 1 && day <= lengths[month - 1]
+  }
+
+  /// A number at `start`; `digits` 0 takes one or two.
+  private static func number(_ bytes: [UInt8], _ start: Int, _ end: Int, digits: Int) -> (
+    value: Int, end: Int
+  )? {
+    var value = 0
+    var i = start
+    let most = digits == 0 ? 2 : digits
+    while i < end, i - start < most, Bytes.isDigit(bytes[i]) {
+      value = value * 10 + Int(bytes[i] - 0x30)
+      i += 1
+    }
+    guard i > start, digits == 0 || i - start == digits else { return nil }
+    return (value, i)
+  }
+
+  /// The first date in running text: ISO, "7 mai 2024", "May 7, 2024", "07.05.2024", "07/05/2024" (day first where
+  /// both are possible). Looks at the first `limit` bytes.
+  func first(in bytes: [UInt8], _ range: Range<Int>, limit: Int = 400) -> String? {
+    let end = min(range.upperBound, range.lowerBound + limit)
+    var tokens: [Token] = []
+    var i = range.lowerBound
+    while i < end {
+      let start = i
+      if Bytes.isDigit(bytes[i]) {
+        while i < end, Bytes.isDigit(bytes[i]) { i += 1 }
+        guard i - start <= 4, let value = Int(Bytes.string(bytes, start..<i)) else {
+          tokens.append(Token(kind: .other, value: 0, digits: 0, separator: 0))
+          continue
+        }
+        tokens.append(
+          Token(kind: .number, value: value, digits: i - start, separator: i < end ? bytes[i] : 0))
+      } else if Bytes.isLetter(bytes[i]) || bytes[i] >= 0x80 {
+        while i < end, Bytes.isLetter(bytes[i]) || bytes[i] >= 0x80 && bytes[i] != 0xC2 { i += 1 }
+        if i == start {
+          i += 1
+          continue
+        }
+        let word = Bytes.string(bytes, start..<i).lowercased()
+        if let month = months[word] {
+          tokens.append(Token(kind: .month, value: month, digits: 0, separator: 0))
+        } else if word != "de" && word != "er" && word != "st" && word != "nd" && word != "rd"
+          && word != "th"
+        {
+          tokens.append(Token(kind: .other, value: 0, digits: 0, separator: 0))
+        }
+      } else {
+        i += 1
+      }
+    }
+    return find(tokens)
+  }
+
+  private struct Token {
+    enum Kind { case number, month, other }
+    var kind: Kind
+    var value: Int
+    var digits: Int
+    var separator: UInt8
+  }
+
+  private func find(_ tokens: [Token]) -> String? {
+    for i in tokens.indices.dropLast(2) {
+      let (a, b, c) = (tokens[i], tokens[i + 1], tokens[i + 2])
+      var date: (year: Int, month: Int, day: Int)?
+      if a.kind == .number, b.kind == .number, c.kind == .number, a.separator == b.separator,
+        a.separator == 0x2D || a.separator == 0x2E || a.separator == 0x2F
+      {
+        if a.digits == 4 {
+          date = (a.value, b.value, c.value)
+        } else if c.digits == 4 || c.digits == 2 && a.separator == 0x2E {
+          let year = c.digits == 4 ? c.value : 2000 + c.value
+          date = b.value > 12 ? (year, a.value, b.value) : (year, b.value, a.value)
+        }
+      } else if a.kind == .number, b.kind == .month, c.kind == .number, c.digits == 4 {
+        date = (c.value, b.value, a.value)
+      } else if a.kind == .month, b.kind == .number, c.kind == .number, c.digits == 4 {
+        date = (c.value, a.value, b.value)
+      }
+      if let date, (1900...2100).contains(date.year), Self.isDay(date.day, date.month, date.year) {
+        return String(format: "%04d-%02d-%02d", date.year, date.month, date.day)
+      }
+    }
+    return nil
+  }
+}

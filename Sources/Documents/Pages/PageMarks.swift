@@ -1,0 +1,96 @@
+internal import LanguageResources
+
+/// The words of class and id attributes by which pages mark their parts (`common/documents-page.tsv`).
+struct PageMarks: Sendable {
+  /// What the attributes of an element say about it.
+  struct Marks: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// The article's body.
+    static let main = Marks(rawValue: 1)
+    /// Never article text.
+    static let off = Marks(rawValue: 2)
+    /// Text under a picture.
+    static let caption = Marks(rawValue: 4)
+    /// Not shown.
+    static let hidden = Marks(rawValue: 8)
+  }
+
+  private struct Form: Sendable {
+    var bytes: [UInt8]
+    var isWhole: Bool
+    var mark: Marks
+  }
+
+  /// Words and beginnings of words by their first byte.
+  private let words: [[Form]]
+  /// Forms that may stand anywhere, by their first byte.
+  private let anywhere: [[Form]]
+
+  init(_ library: ResourceLibrary) throws(ResourceError) {
+    let path = "common/documents-page.tsv"
+    let table = try library.table(path, required: ["kind", "form", "match"])
+    var words = [[Form]](repeating: [], count: 256)
+    var anywhere = words
+    for row in table.rows {
+      let mark: Marks
+      switch row["kind"] {
+      case "main": mark = .main
+      case "off": mark = .off
+      case "caption": mark = .caption
+      default:
+        throw ResourceError(
+          path: path, line: row.line,
+          message: "unknown kind '\(row["kind"])'; write main, off or caption")
+      }
+      let bytes = Array(row["form"].utf8)
+      guard let first = bytes.first else { continue }
+      switch row["match"] {
+      case "word": words[Int(first)].append(Form(bytes: bytes, isWhole: true, mark: mark))
+      case "start": words[Int(first)].append(Form(bytes: bytes, isWhole: false, mark: mark))
+      case "all": anywhere[Int(first)].append(Form(bytes: bytes, isWhole: false, mark: mark))
+      default:
+        throw ResourceError(
+          path: path, line: row.line,
+          message: "unknown match '\(row["match"])'; write word, start or all")
+      }
+    }
+    self.words = words
+    self.anywhere = anywhere
+  }
+
+  /// What a class or id says. Cost: linear in its length times the few forms that share a first letter.
+  func marks(_ value: ArraySlice<UInt8>) -> Marks {
+    var marks: Marks = []
+    var i = value.startIndex
+    var atWord = true
+    var wasLower = false
+    while i < value.endIndex {
+      let byte = value[i]
+      let lower = Bytes.lower(byte)
+      if Bytes.isLetter(byte) {
+        if Bytes.isUpper(byte), wasLower { atWord = true }
+        if atWord {
+          for form in words[Int(lower)] where matches(form, value, i) { marks.insert(form.mark) }
+        }
+        for form in anywhere[Int(lower)] where matches(form, value, i) { marks.insert(form.mark) }
+        atWord = false
+      } else {
+        atWord = true
+      }
+      wasLower = (0x61...0x7A).contains(byte)
+      i += 1
+    }
+    return marks
+  }
+
+  private func matches(_ form: Form, _ value: ArraySlice<UInt8>, _ start: Int) -> Bool {
+    let end = start + form.bytes.count
+    guard end <= value.endIndex else { return false }
+    for k in form.bytes.indices where Bytes.lower(value[start + k]) != form.bytes[k] {
+      return false
+    }
+    if !form.isWhole || end == value.endIndex { return true }
+    let next = value[end]
+    return !Bytes.isLetter(next) || Bytes.isUpper(next) && !Bytes.isUpper(value[end - 1])
+  }
+}
