@@ -61,10 +61,16 @@ let package = Package(
     module("Entities", ["Text", "LanguageResources", "Documents", "Linguistics"]),
     module("Claims", ["Text", "LanguageResources", "Documents", "Linguistics", "Entities"]),
 
+    // Beside the pipeline.
+    module("Training", ["Text", "LanguageResources", "Linguistics"]),
+
     // The command.
     .executableTarget(
       name: "sourcier", dependencies: ["Documents", "Claims", argumentParser],
       swiftSettings: swiftSettings),
+
+    tests("Linguistics", ["Text", "LanguageResources", "Training"]),
+    tests("Training", ["LanguageResources", "Linguistics"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,
