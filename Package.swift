@@ -80,6 +80,9 @@ let package = Package(
     // Tests, by module.
     tests("Evaluation", ["Records"]),
 
+    // Beside the pipeline.
+    module("Training", ["Text", "LanguageResources", "Linguistics"]),
+
     // The command.
     .executableTarget(
       name: "sourcier",
@@ -89,6 +92,8 @@ let package = Package(
     tests("Text"),
     tests("Markup"),
     tests("Documents", ["LanguageResources", "Text"]),
+    tests("Linguistics", ["Text", "LanguageResources", "Training"]),
+    tests("Training", ["LanguageResources", "Linguistics"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,

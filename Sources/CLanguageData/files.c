@@ -3,8 +3,14 @@
 /* #embed is C23; every clang that comes with Swift 6.2 or later has it. */
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+/* Models are read in place, rows of weights as whole cache lines. */
+#define MODEL static const _Alignas(64) unsigned char
+
 static const unsigned char common_documents_page[] = {
 #embed "Resources/common/documents-page.tsv"
+};
+MODEL common_language_id_model[] = {
+#embed "Resources/common/language-id.model"
 };
 static const unsigned char common_languages[] = {
 #embed "Resources/common/languages.tsv"
@@ -30,6 +36,9 @@ static const unsigned char en_factuality[] = {
 static const unsigned char en_frames[] = {
 #embed "Resources/en/frames.tsv"
 };
+MODEL en_linguistics_model[] = {
+#embed "Resources/en/linguistics.model"
+};
 static const unsigned char en_name_words[] = {
 #embed "Resources/en/name-words.tsv"
 };
@@ -44,6 +53,9 @@ static const unsigned char en_syntax[] = {
 };
 static const unsigned char en_time[] = {
 #embed "Resources/en/time.tsv"
+};
+static const unsigned char en_tokens[] = {
+#embed "Resources/en/tokens.tsv"
 };
 static const unsigned char es_documents_words[] = {
 #embed "Resources/es/documents-words.tsv"
@@ -63,6 +75,9 @@ static const unsigned char fr_factuality[] = {
 static const unsigned char fr_frames[] = {
 #embed "Resources/fr/frames.tsv"
 };
+MODEL fr_linguistics_model[] = {
+#embed "Resources/fr/linguistics.model"
+};
 static const unsigned char fr_name_words[] = {
 #embed "Resources/fr/name-words.tsv"
 };
@@ -78,6 +93,9 @@ static const unsigned char fr_syntax[] = {
 static const unsigned char fr_time[] = {
 #embed "Resources/fr/time.tsv"
 };
+static const unsigned char fr_tokens[] = {
+#embed "Resources/fr/tokens.tsv"
+};
 static const unsigned char it_documents_words[] = {
 #embed "Resources/it/documents-words.tsv"
 };
@@ -89,6 +107,7 @@ static const unsigned char pt_documents_words[] = {
 #define FILE_AT(name, path) {path, name, sizeof name},
 static const clanguagedata_file files[] = {
   FILE_AT(common_documents_page, "common/documents-page.tsv")
+  FILE_AT(common_language_id_model, "common/language-id.model")
   FILE_AT(common_languages, "common/languages.tsv")
   FILE_AT(common_region_names, "common/region-names.tsv")
   FILE_AT(de_documents_words, "de/documents-words.tsv")
@@ -97,22 +116,26 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_documents_words, "en/documents-words.tsv")
   FILE_AT(en_factuality, "en/factuality.tsv")
   FILE_AT(en_frames, "en/frames.tsv")
+  FILE_AT(en_linguistics_model, "en/linguistics.model")
   FILE_AT(en_name_words, "en/name-words.tsv")
   FILE_AT(en_people_nouns, "en/people-nouns.tsv")
   FILE_AT(en_relations, "en/relations.tsv")
   FILE_AT(en_syntax, "en/syntax.tsv")
   FILE_AT(en_time, "en/time.tsv")
+  FILE_AT(en_tokens, "en/tokens.tsv")
   FILE_AT(es_documents_words, "es/documents-words.tsv")
   FILE_AT(fr_attribution, "fr/attribution.tsv")
   FILE_AT(fr_data_nouns, "fr/data-nouns.tsv")
   FILE_AT(fr_documents_words, "fr/documents-words.tsv")
   FILE_AT(fr_factuality, "fr/factuality.tsv")
   FILE_AT(fr_frames, "fr/frames.tsv")
+  FILE_AT(fr_linguistics_model, "fr/linguistics.model")
   FILE_AT(fr_name_words, "fr/name-words.tsv")
   FILE_AT(fr_people_nouns, "fr/people-nouns.tsv")
   FILE_AT(fr_relations, "fr/relations.tsv")
   FILE_AT(fr_syntax, "fr/syntax.tsv")
   FILE_AT(fr_time, "fr/time.tsv")
+  FILE_AT(fr_tokens, "fr/tokens.tsv")
   FILE_AT(it_documents_words, "it/documents-words.tsv")
   FILE_AT(pt_documents_words, "pt/documents-words.tsv")
 };

@@ -9,8 +9,11 @@ public import Text
 public struct Analysis: Sendable {
   /// The normalised text that was read.
   public var view: AlignedText
-  /// Language of the document as a whole.
+  /// Language of the document as a whole; the most likely one where it is foreign.
   public var language: Language
+  /// True where the text was not said to be, and does not look like, a language that there are models for. It is
+  /// analysed as ``language`` all the same.
+  public var isForeign = false
 
   // MARK: Token columns
 

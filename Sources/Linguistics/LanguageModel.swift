@@ -1,0 +1,47 @@
+internal import LanguageResources
+
+/// All models of one language. Immutable; shared by all workers.
+final class LanguageModel: Sendable {
+  let lexicon: Lexicon
+  let segmenter: Segmenter
+  let tagger: Tagger
+  let lemmatizer: Lemmatizer
+  let parser: Parser
+  // Columns point into these bytes.
+  private let bytes: ModelBytes
+
+  init(_ language: Language, _ resources: ResourceLibrary) throws(LinguisticsError) {
+    let path = language.code + "/linguistics.model"
+    guard let bytes = ModelBytes(path, of: resources) else { throw .missingModel(path: path) }
+    self.bytes = bytes
+    let file = try ModelFile(bytes, path: path)
+    lexicon = try Lexicon(file)
+    let rules: SegmentationRules
+    do {
+      rules = try SegmentationRules(language, resources, splits: WordSplits.read(file))
+    } catch let error as ResourceError {
+      throw .resource(error)
+    } catch let error as LinguisticsError {
+      throw error
+    } catch {
+      throw .corrupt(path: path, detail: "\(error)")
+    }
+    segmenter = try Segmenter(file, rules)
+    tagger = try Tagger(file)
+    lemmatizer = try Lemmatizer(file)
+    parser = try Parser(file)
+  }
+}
+
+/// The letter runs that are two words, as a model stores them.
+package enum WordSplits {
+  static func read(_ file: ModelFile) throws(LinguisticsError) -> [UInt64: UInt8] {
+    let column = try file.column("splits", of: UInt64.self)
+    guard column.count % 2 == 0 else { throw file.corrupt("section 'splits' has odd length") }
+    var splits: [UInt64: UInt8] = [:]
+    for i in stride(from: 0, to: column.count, by: 2) {
+      splits[column[i]] = UInt8(truncatingIfNeeded: column[i + 1])
+    }
+    return splits
+  }
+}

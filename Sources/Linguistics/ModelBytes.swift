@@ -1,0 +1,109 @@
+package import LanguageResources
+
+/// The bytes of a model file, at an address that does not move: embedded in the program, or owned by this object.
+///
+/// This file is the only one of the module that touches unsafe memory. Invariant: `buffer` is immutable and lives as
+/// long as the object, and every ``Column`` is held by a value that also holds its `ModelBytes`.
+package final class ModelBytes: @unchecked Sendable {
+  private let buffer: UnsafeRawBufferPointer
+  private let isOwned: Bool
+
+  /// A copy of some bytes, aligned.
+  package init(copying bytes: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(bytes.count, 1), alignment: ModelFile.alignment)
+    copy.copyBytes(from: bytes)
+    buffer = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[0..<bytes.count])
+    isOwned = true
+  }
+
+  /// The bytes of a resource: in place where they are embedded, a copy where a user's folder holds them.
+  package init?(_ path: String, of resources: ResourceLibrary) {
+    if resources.overlay == nil {
+      // Embedded bytes are static constants of the program: the pointer stays good behind the closure.
+      guard let bytes = resources.withEmbeddedBytes(path, { $0 }) else { return nil }
+      buffer = bytes
+      isOwned = false
+      return
+    }
+    guard let bytes = resources.bytes(path) else { return nil }
+    let copy = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(bytes.count, 1), alignment: ModelFile.alignment)
+    copy.copyBytes(from: bytes)
+    buffer = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[0..<bytes.count])
+    isOwned = true
+  }
+
+  deinit {
+    if isOwned { buffer.deallocate() }
+  }
+
+  /// Length in bytes.
+  package var count: Int { buffer.count }
+
+  /// The value at a byte offset; traps outside the bytes.
+  package func load<Value: BitwiseCopyable>(_ type: Value.Type, at offset: Int) -> Value {
+    precondition(offset >= 0 && offset <= buffer.count - MemoryLayout<Value>.size)
+    return buffer.loadUnaligned(fromByteOffset: offset, as: type)
+  }
+
+  /// FNV-1a over words of eight bytes in four lanes, from an offset to the end.
+  package func checksum(from start: Int) -> UInt64 {
+    var lanes = SIMD4<UInt64>(repeating: 0xCBF2_9CE4_8422_2325)
+    var at = start
+    while at + 32 <= buffer.count {
+      lanes ^= buffer.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self)
+      lanes[0] &*= 0x0000_0100_0000_01B3
+      lanes[1] &*= 0x0000_0100_0000_01B3
+      lanes[2] &*= 0x0000_0100_0000_01B3
+      lanes[3] &*= 0x0000_0100_0000_01B3
+      at += 32
+    }
+    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+    for lane in 0..<4 { sum = (sum ^ lanes[lane]) &* 0x0000_0100_0000_01B3 }
+    while at < buffer.count {
+      sum = (sum ^ UInt64(buffer[at])) &* 0x0000_0100_0000_01B3
+      at += 1
+    }
+    return sum
+  }
+
+  /// The elements of a byte range that lies in the file.
+  fileprivate func base(_ range: Range<Int>) -> UnsafeRawPointer? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= buffer.count)
+    return buffer.baseAddress.map { $0 + range.lowerBound }
+  }
+
+  /// A section as a column. The caller keeps this object as long as the column.
+  package func column<Element: BitwiseCopyable>(_ range: Range<Int>) -> Column<Element> {
+    Column(base: base(range), count: range.count / MemoryLayout<Element>.stride)
+  }
+}
+
+/// Fixed-width elements of a model, read in place. Immutable; its ``ModelBytes`` outlives it.
+package struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
+  private let base: UnsafeRawPointer?
+  /// How many elements there are.
+  package let count: Int
+
+  fileprivate init(base: UnsafeRawPointer?, count: Int) {
+    self.base = base
+    self.count = count
+  }
+
+  /// An empty column.
+  package init() {
+    base = nil
+    count = 0
+  }
+
+  /// The element at an index; traps outside the column.
+  package subscript(index: Int) -> Element {
+    @inline(__always) get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      // The check above implies that there is memory.
+      return base.unsafelyUnwrapped.loadUnaligned(
+        fromByteOffset: index &* MemoryLayout<Element>.stride, as: Element.self)
+    }
+  }
+}

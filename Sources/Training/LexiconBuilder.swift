@@ -1,0 +1,61 @@
+internal import Linguistics
+
+/// Counts the words of the training text and makes the lexicon of them.
+struct LexiconBuilder {
+  /// How often a form has each tag.
+  struct Entry {
+    var count = 0
+    var tags: [UInt8: Int] = [:]
+    var order: Int
+    var number: UInt16 = 0
+  }
+
+  /// By the hash of the lower-case form.
+  private(set) var entries: [UInt64: Entry] = [:]
+
+  init(_ sentences: [TrainingSentence], _ tagSet: TagSetBuilder) {
+    var lower: [UInt8] = []
+    for sentence in sentences {
+      CaseFolding.lowercase(sentence.text, into: &lower)
+      for i in 0..<sentence.count {
+        let hash = Hashing.bytes(lower, sentence.start[i], sentence.end[i])
+        let tag = tagSet.tag(sentence.upos[i], sentence.features[i])
+        let order = entries.count
+        entries[hash, default: Entry(order: order)].count += 1
+        entries[hash]?.tags[tag, default: 0] += 1
+      }
+    }
+  }
+
+  /// Adds the lexicon's sections.
+  func write(to writer: inout ModelWriter) {
+    let ordered = entries.sorted { $0.value.order < $1.value.order }
+    var tags: [UInt32] = [0]
+    var classes: [UInt16] = [0]
+    var table: [(hash: UInt64, value: UInt32)] = []
+    for (hash, entry) in ordered {
+      table.append((hash, UInt32(tags.count)))
+      tags.append(Self.mask(entry.tags))
+      classes.append(entry.number)
+    }
+    HashTableBuilder(table).write("lexicon", keys: "keys", values: "words", to: &writer)
+    writer.add("lexicon.tags", tags)
+    writer.add("lexicon.classes", classes)
+  }
+
+  /// The tags of a form without one token that has `tag`, as if the token had not been in the training text.
+  func maskWithout(_ tag: UInt8, _ hash: UInt64) -> (tags: UInt32, number: Int) {
+    guard let entry = entries[hash], entry.count > 1 else { return (0, 0) }
+    var tags = entry.tags
+    tags[tag, default: 1] -= 1
+    return (Self.mask(tags.filter { $0.value > 0 }), Int(entry.number))
+  }
+
+  /// One bit a tag; of a frequent form, tags that one token in two hundred has not are left out.
+  private static func mask(_ tags: [UInt8: Int]) -> UInt32 {
+    let total = tags.values.reduce(0, +)
+    var mask: UInt32 = 0
+    for (tag, count) in tags where count * 200 >= total { mask |= 1 << UInt32(tag) }
+    return mask
+  }
+}
