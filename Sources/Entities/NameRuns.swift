@@ -30,12 +30,14 @@ struct NameRuns {
       while at < end {
         let runStart = at
         var isASCII = true
-        while at < end, Self.isWordByte(bytes[at]) {
-          if bytes[at] >= 0x80 { isASCII = false }
-          at += 1
+        while at < end {
+          let length = Self.wordLength(bytes, at)
+          if length == 0 { break }
+          if length > 1 { isASCII = false }
+          at += length
         }
         if at == runStart {
-          at += 1
+          at += decodeScalar(bytes, at).length
           continue
         }
         hash.append(
@@ -57,9 +59,13 @@ struct NameRuns {
     var at = 0
     while at < bytes.count {
       let start = at
-      while at < bytes.count, isWordByte(bytes[at]) { at += 1 }
+      while at < bytes.count {
+        let length = wordLength(bytes, at)
+        if length == 0 { break }
+        at += length
+      }
       if at == start {
-        at += 1
+        at += decodeScalar(bytes, at).length
         continue
       }
       let run = bytes[start..<at]
@@ -68,12 +74,17 @@ struct NameRuns {
     return result
   }
 
-  /// Letters and digits of ASCII, and all that lies beyond it but typographic punctuation (U+2000…U+206F) and the
-  /// signs of Latin-1 (U+0080…U+00BF).
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: byte >= 0x80 && byte != 0xC2 && byte != 0xE2
+  /// Length in bytes of the letter or digit at an offset; 0 for anything else. Beyond ASCII everything counts as a
+  /// letter but the signs of Latin-1 and the blocks of punctuation and symbols (U+2000…U+2BFF).
+  private static func wordLength(_ bytes: [UInt8], _ at: Int) -> Int {
+    switch bytes[at] {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return 1
+    case 0..<0x80: return 0
+    default:
+      let (scalar, length) = decodeScalar(bytes, at)
+      let isSign =
+        scalar < 0xC0 || scalar == 0xD7 || scalar == 0xF7 || (0x2000...0x2BFF).contains(scalar)
+      return isSign ? 0 : min(length, bytes.count - at)
     }
   }
 

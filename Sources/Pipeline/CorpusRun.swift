@@ -74,7 +74,7 @@ public struct CorpusRun: Sendable {
       json.newline()
       return json.bytes
     }
-    try await analyse(inputs) { outcome in
+    try await pipeline.analyse(inputs, workers: workers, limit: limit) { outcome in
       switch outcome {
       case .success(let record):
         let record = ids.unique(record)
@@ -103,21 +103,6 @@ public struct CorpusRun: Sendable {
     summary.edges = knowledge.edges.count
     for file in OutputDirectory.File.allCases { try output.publish(file.rawValue, as: file) }
     return summary
-  }
-
-  private func analyse(
-    _ inputs: [String], consume: (Result<AnalysedRecord, ErrorRecord>) throws -> Void
-  ) async throws {
-    let source = DocumentSource(parser: pipeline.parser, limit: limit)
-    let pipeline = pipeline
-    try await OrderedWork.run(source.units(of: inputs), workers: workers) { batch in
-      var worker = pipeline.makeWorker()
-      return batch.flatMap { unit in
-        source.documents(of: unit).map { outcome in outcome.map { worker.process($0) } }
-      }
-    } consume: {
-      try consume($0)
-    }
   }
 
   private func writeResolved(

@@ -33,6 +33,22 @@ public struct ExtractionPipeline: Sendable {
     Worker(parser: parser, stages: stages.map { $0.makeWorker() })
   }
 
+  /// Analyses inputs on several threads and hands the results over in the order of the inputs.
+  func analyse(
+    _ inputs: [String], workers: Int, limit: Int,
+    consume: (Result<AnalysedRecord, ErrorRecord>) throws -> Void
+  ) async throws {
+    let source = DocumentSource(parser: parser, limit: limit)
+    try await OrderedWork.run(source.units(of: inputs), workers: workers) { batch in
+      var worker = makeWorker()
+      return batch.flatMap { unit in
+        source.documents(of: unit).map { outcome in outcome.map { worker.process($0) } }
+      }
+    } consume: {
+      try consume($0)
+    }
+  }
+
   /// Takes one document at a time through the stages; owns the scratch memory of one thread.
   public struct Worker {
     let parser: DocumentParser

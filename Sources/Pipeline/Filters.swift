@@ -46,22 +46,28 @@ public enum Filters {
     resources: ResourceLibrary, workers: Int, limit: Int = DocumentSource.defaultLimit, write: Sink,
     onError: (ErrorRecord) -> Void
   ) async throws {
-    let pipeline = try ExtractionPipeline(resources: resources)
-    let source = DocumentSource(parser: pipeline.parser, limit: limit)
-    var ids = UniqueIDs()
     var json = JSONWriter()
-    try await OrderedWork.run(source.units(of: ["-"]), workers: workers) { batch in
-      var worker = pipeline.makeWorker()
-      return batch.flatMap { unit in
-        source.documents(of: unit).map { outcome in outcome.map { worker.process($0) } }
-      }
-    } consume: { outcome in
-      switch outcome {
-      case .success(let record):
+    try await analyse(
+      ["-"], resources: resources, workers: workers, limit: limit,
+      onRecord: { record in
         json.removeAll()
-        ids.unique(record).write(to: &json)
+        record.write(to: &json)
         json.newline()
         try write(json.bytes)
+      }, onError: onError)
+  }
+
+  /// Inputs into analysed records, for a caller that reads them itself. "-" is standard input.
+  public static func analyse(
+    _ inputs: [String], resources: ResourceLibrary, workers: Int,
+    limit: Int = DocumentSource.defaultLimit,
+    onRecord: (AnalysedRecord) throws -> Void, onError: (ErrorRecord) -> Void
+  ) async throws {
+    let pipeline = try ExtractionPipeline(resources: resources)
+    var ids = UniqueIDs()
+    try await pipeline.analyse(inputs, workers: workers, limit: limit) { outcome in
+      switch outcome {
+      case .success(let record): try onRecord(ids.unique(record))
       case .failure(let error): onError(error)
       }
     }

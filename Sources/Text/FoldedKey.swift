@@ -8,7 +8,7 @@ public enum FoldedKey {
     String(decoding: key(utf8: Array(name.utf8)), as: UTF8.self)
   }
 
-  /// As ``key(_:)``, over UTF-8 bytes.
+  /// As ``key(_:)``, over well-formed UTF-8 bytes.
   public static func key(utf8 bytes: [UInt8]) -> [UInt8] {
     if let ascii = asciiKey(bytes) { return ascii }
     guard let folded = normalized(bytes, CICU_NFKC_CASEFOLD),
@@ -25,7 +25,9 @@ public enum FoldedKey {
       case 0x153: result.append(contentsOf: [UInt8(ascii: "o"), UInt8(ascii: "e")])
       case 0xE6: result.append(contentsOf: [UInt8(ascii: "a"), UInt8(ascii: "e")])
       default:
-        if !Scalars.isMark(scalar) { result.append(contentsOf: decomposed[at..<(at + length)]) }
+        if !Scalars.isMark(scalar) {
+          result.append(contentsOf: decomposed[at..<min(at + length, decomposed.count)])
+        }
       }
       at += length
     }
