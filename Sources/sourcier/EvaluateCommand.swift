@@ -46,7 +46,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       throw ValidationError("\(gold): \(error)")
     }
     try await reportingFailures {
-      let predictions = try await predicted.map(read) ?? analyse()
+      let predictions: Predictions
+      if let predicted { predictions = try read(predicted) } else { predictions = try await analyse() }
       let scorecard = Scorecard(gold: documents, predictions: predictions)
       if details { scorecard.details.forEach { Console.say($0) } }
       print(json ? scorecard.json() : scorecard.text(), terminator: "")
