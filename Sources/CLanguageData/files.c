@@ -6,6 +6,12 @@
 /* Models are read in place, rows of weights as whole cache lines. */
 #define MODEL static const _Alignas(64) unsigned char
 
+static const unsigned char common_ambiguous_names[] = {
+#embed "Resources/common/ambiguous-names.tsv"
+};
+static const unsigned char common_cities[] = {
+#embed "Resources/common/cities.tsv"
+};
 static const unsigned char common_documents_page[] = {
 #embed "Resources/common/documents-page.tsv"
 };
@@ -14,6 +20,21 @@ MODEL common_language_id_model[] = {
 };
 static const unsigned char common_languages[] = {
 #embed "Resources/common/languages.tsv"
+};
+static const unsigned char common_legal_forms[] = {
+#embed "Resources/common/legal-forms.tsv"
+};
+static const unsigned char common_organizations[] = {
+#embed "Resources/common/organizations.tsv"
+};
+static const unsigned char common_person_names[] = {
+#embed "Resources/common/person-names.tsv"
+};
+static const unsigned char common_persons[] = {
+#embed "Resources/common/persons.tsv"
+};
+static const unsigned char common_products[] = {
+#embed "Resources/common/products.tsv"
 };
 static const unsigned char common_region_names[] = {
 #embed "Resources/common/region-names.tsv"
@@ -24,8 +45,14 @@ static const unsigned char de_documents_words[] = {
 static const unsigned char en_attribution[] = {
 #embed "Resources/en/attribution.tsv"
 };
+static const unsigned char en_company_nouns[] = {
+#embed "Resources/en/company-nouns.tsv"
+};
 static const unsigned char en_data_nouns[] = {
 #embed "Resources/en/data-nouns.tsv"
+};
+static const unsigned char en_demonyms[] = {
+#embed "Resources/en/demonyms.tsv"
 };
 static const unsigned char en_documents_words[] = {
 #embed "Resources/en/documents-words.tsv"
@@ -36,17 +63,29 @@ static const unsigned char en_factuality[] = {
 static const unsigned char en_frames[] = {
 #embed "Resources/en/frames.tsv"
 };
+static const unsigned char en_honorifics[] = {
+#embed "Resources/en/honorifics.tsv"
+};
 MODEL en_linguistics_model[] = {
 #embed "Resources/en/linguistics.model"
 };
 static const unsigned char en_name_words[] = {
 #embed "Resources/en/name-words.tsv"
 };
+static const unsigned char en_organization_heads[] = {
+#embed "Resources/en/organization-heads.tsv"
+};
 static const unsigned char en_people_nouns[] = {
 #embed "Resources/en/people-nouns.tsv"
 };
 static const unsigned char en_relations[] = {
 #embed "Resources/en/relations.tsv"
+};
+static const unsigned char en_role_modifiers[] = {
+#embed "Resources/en/role-modifiers.tsv"
+};
+static const unsigned char en_roles[] = {
+#embed "Resources/en/roles.tsv"
 };
 static const unsigned char en_syntax[] = {
 #embed "Resources/en/syntax.tsv"
@@ -63,8 +102,14 @@ static const unsigned char es_documents_words[] = {
 static const unsigned char fr_attribution[] = {
 #embed "Resources/fr/attribution.tsv"
 };
+static const unsigned char fr_company_nouns[] = {
+#embed "Resources/fr/company-nouns.tsv"
+};
 static const unsigned char fr_data_nouns[] = {
 #embed "Resources/fr/data-nouns.tsv"
+};
+static const unsigned char fr_demonyms[] = {
+#embed "Resources/fr/demonyms.tsv"
 };
 static const unsigned char fr_documents_words[] = {
 #embed "Resources/fr/documents-words.tsv"
@@ -75,17 +120,29 @@ static const unsigned char fr_factuality[] = {
 static const unsigned char fr_frames[] = {
 #embed "Resources/fr/frames.tsv"
 };
+static const unsigned char fr_honorifics[] = {
+#embed "Resources/fr/honorifics.tsv"
+};
 MODEL fr_linguistics_model[] = {
 #embed "Resources/fr/linguistics.model"
 };
 static const unsigned char fr_name_words[] = {
 #embed "Resources/fr/name-words.tsv"
 };
+static const unsigned char fr_organization_heads[] = {
+#embed "Resources/fr/organization-heads.tsv"
+};
 static const unsigned char fr_people_nouns[] = {
 #embed "Resources/fr/people-nouns.tsv"
 };
 static const unsigned char fr_relations[] = {
 #embed "Resources/fr/relations.tsv"
+};
+static const unsigned char fr_role_modifiers[] = {
+#embed "Resources/fr/role-modifiers.tsv"
+};
+static const unsigned char fr_roles[] = {
+#embed "Resources/fr/roles.tsv"
 };
 static const unsigned char fr_syntax[] = {
 #embed "Resources/fr/syntax.tsv"
@@ -106,33 +163,52 @@ static const unsigned char pt_documents_words[] = {
 /* One line a file, sorted by path. A new resource needs its line here and its array above. */
 #define FILE_AT(name, path) {path, name, sizeof name},
 static const clanguagedata_file files[] = {
+  FILE_AT(common_ambiguous_names, "common/ambiguous-names.tsv")
+  FILE_AT(common_cities, "common/cities.tsv")
   FILE_AT(common_documents_page, "common/documents-page.tsv")
   FILE_AT(common_language_id_model, "common/language-id.model")
   FILE_AT(common_languages, "common/languages.tsv")
+  FILE_AT(common_legal_forms, "common/legal-forms.tsv")
+  FILE_AT(common_organizations, "common/organizations.tsv")
+  FILE_AT(common_person_names, "common/person-names.tsv")
+  FILE_AT(common_persons, "common/persons.tsv")
+  FILE_AT(common_products, "common/products.tsv")
   FILE_AT(common_region_names, "common/region-names.tsv")
   FILE_AT(de_documents_words, "de/documents-words.tsv")
   FILE_AT(en_attribution, "en/attribution.tsv")
+  FILE_AT(en_company_nouns, "en/company-nouns.tsv")
   FILE_AT(en_data_nouns, "en/data-nouns.tsv")
+  FILE_AT(en_demonyms, "en/demonyms.tsv")
   FILE_AT(en_documents_words, "en/documents-words.tsv")
   FILE_AT(en_factuality, "en/factuality.tsv")
   FILE_AT(en_frames, "en/frames.tsv")
+  FILE_AT(en_honorifics, "en/honorifics.tsv")
   FILE_AT(en_linguistics_model, "en/linguistics.model")
   FILE_AT(en_name_words, "en/name-words.tsv")
+  FILE_AT(en_organization_heads, "en/organization-heads.tsv")
   FILE_AT(en_people_nouns, "en/people-nouns.tsv")
   FILE_AT(en_relations, "en/relations.tsv")
+  FILE_AT(en_role_modifiers, "en/role-modifiers.tsv")
+  FILE_AT(en_roles, "en/roles.tsv")
   FILE_AT(en_syntax, "en/syntax.tsv")
   FILE_AT(en_time, "en/time.tsv")
   FILE_AT(en_tokens, "en/tokens.tsv")
   FILE_AT(es_documents_words, "es/documents-words.tsv")
   FILE_AT(fr_attribution, "fr/attribution.tsv")
+  FILE_AT(fr_company_nouns, "fr/company-nouns.tsv")
   FILE_AT(fr_data_nouns, "fr/data-nouns.tsv")
+  FILE_AT(fr_demonyms, "fr/demonyms.tsv")
   FILE_AT(fr_documents_words, "fr/documents-words.tsv")
   FILE_AT(fr_factuality, "fr/factuality.tsv")
   FILE_AT(fr_frames, "fr/frames.tsv")
+  FILE_AT(fr_honorifics, "fr/honorifics.tsv")
   FILE_AT(fr_linguistics_model, "fr/linguistics.model")
   FILE_AT(fr_name_words, "fr/name-words.tsv")
+  FILE_AT(fr_organization_heads, "fr/organization-heads.tsv")
   FILE_AT(fr_people_nouns, "fr/people-nouns.tsv")
   FILE_AT(fr_relations, "fr/relations.tsv")
+  FILE_AT(fr_role_modifiers, "fr/role-modifiers.tsv")
+  FILE_AT(fr_roles, "fr/roles.tsv")
   FILE_AT(fr_syntax, "fr/syntax.tsv")
   FILE_AT(fr_time, "fr/time.tsv")
   FILE_AT(fr_tokens, "fr/tokens.tsv")
