@@ -9,13 +9,15 @@ struct ArgumentFiller {
   let predicate: Int
   let constituents: [Constituent]
   let data: DataLexicon
+  let times: [TimeExpression]
   private var used: Set<Int> = []
 
-  init(reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon) {
+  init(reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon, times: [TimeExpression]) {
     self.reader = reader
     self.predicate = predicate
     self.constituents = constituents
     self.data = data
+    self.times = times
   }
 
   private var syntax: Syntax { reader.syntax }
@@ -29,7 +31,10 @@ struct ArgumentFiller {
     guard fillData(frame, &claim) else { return nil }
     if let agent = first(frame.agent, where: ArgumentFiller.isAgent) {
       claim.agent = argument(agent)
+    } else if analysis.upos[predicate] == .noun, let origin = origin() {
+      claim.agent = argument(origin)
     }
+    if isReadingByPress(claim, frame) { return nil }
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
       claim.recipient = argument(recipient)
     }
@@ -69,9 +74,8 @@ struct ArgumentFiller {
   private func strength(_ token: Int) -> DataLexicon.Strength? {
     if let strength = data.strength(analysis.lemma(token)) { return strength }
     // "plus de 80 échanges", "a copy of the table", "une partie des données".
-    for child in syntax.children(token)
-    where [.nmod, .conj, .compound].contains(syntax.universal(child)) {
-      if syntax.universal(child) == .nmod, !isQuantity(token) { continue }
+    for child in syntax.children(token) where [.nmod, .conj, .compound, .obl].contains(syntax.universal(child)) {
+      if [.nmod, .obl].contains(syntax.universal(child)), !isQuantity(token) { continue }
       if let strength = data.strength(analysis.lemma(child)), strength != .anaphor {
         return strength
       }
@@ -102,12 +106,10 @@ struct ArgumentFiller {
   private func antecedent(_ token: Int) -> Int? {
     let sentence = analysis.sentence(ofToken: token)
     let start = Int(analysis.sentenceStart[max(0, sentence - 2)])
-    let isPlural = analysis.features[token].isPlural
+    let number = analysis.features[token].number
     return stride(from: token - 1, through: start, by: -1).first { candidate in
-      guard analysis.upos[candidate] == .noun, data.strength(analysis.lemma(candidate)) == .strong
-      else { return false }
-      return analysis.features[candidate].isPlural == isPlural
-        || !analysis.features[token].isFinite && isPlural
+      guard analysis.upos[candidate] == .noun, data.strength(analysis.lemma(candidate)) == .strong else { return false }
+      return number == nil || analysis.features[candidate].number == number
     }
   }
 
@@ -154,6 +156,21 @@ struct ArgumentFiller {
   }
 
   // MARK: Other arguments
+
+  /// "regards chinois", "Chinese access": an adjective of origin tells who acts.
+  private func origin() -> Int? {
+    syntax.children(predicate).first {
+      syntax.universal($0) == .amod && reader.mentions.isOrigin(analysis.lemma($0))
+    }
+  }
+
+  /// How the press got its documents is no claim: "documents consultés par X", "recordings reviewed by X".
+  private func isReadingByPress(_ claim: Claim, _ frame: Frame) -> Bool {
+    guard frame.action == .access, claim.subject == nil, reader.arguments.isPassive(predicate),
+      let agent = constituents.first(where: { $0.function == .subject && used.contains($0.token) })?.token
+    else { return false }
+    return reader.mentions.type(agent) == .organization
+  }
 
   private func candidates(_ functions: [GrammaticalFunction]) -> [Constituent] {
     functions.flatMap { function in
@@ -221,9 +238,12 @@ struct ArgumentFiller {
     return nil
   }
 
-  /// The argument of a constituent: its noun phrase, and the entity that its head names or stands for.
+  /// The argument of a constituent: its noun phrase, up to a date, and the entity that its head names or stands for.
   private func argument(_ token: Int) -> Claim.Argument {
-    let tokens = syntax.isNominal(token) ? syntax.nounPhrase(token) : token..<(token + 1)
+    var tokens = syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil ? syntax.nounPhrase(token) : token..<(token + 1)
+    for time in times where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
+      tokens = tokens.lowerBound..<time.tokens.lowerBound
+    }
     return Claim.Argument(
       range: analysis.originalRange(ofTokens: tokens), entity: reader.mentions.entity(token))
   }

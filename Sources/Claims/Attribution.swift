@@ -139,13 +139,10 @@ final class Attribution {
   /// The subject of a verb of saying.
   private func subjectSource(of verb: Int) -> Claim.Source? {
     let cue = cueRange(verb)
-    let constituents = reader.arguments.constituents(of: verb)
-    guard let subject = constituents.first(where: { $0.function == .subject })?.token else {
+    guard let subject = speaker(of: verb) else {
       // "Et de poursuivre que": whoever spoke last.
       let isBare = analysis.features[verb].isInfinitive && syntax.universal(verb) == .root
-      guard isBare, lastSourceSentence >= currentSentence - 2, var source = lastSource else {
-        return nil
-      }
+      guard isBare, lastSourceSentence >= currentSentence - 2, var source = lastSource else { return nil }
       source.cue = cue
       return source
     }
@@ -158,6 +155,36 @@ final class Attribution {
       return source
     }
     return source(subject, cue: cue)
+  }
+
+  /// The subject of a verb of saying, wherever it stands.
+  private func speaker(of verb: Int) -> Int? {
+    let constituents = reader.arguments.constituents(of: verb)
+    if var subject = constituents.first(where: { $0.function == .subject })?.token {
+      // "14 déclarations de neuf employés indiquant que": the participle belongs to the statement, wherever it hangs.
+      if [.acl, .amod].contains(syntax.universal(verb)) {
+        var at = subject
+        while syntax.universal(at) == .nmod, let head = syntax.head(at) {
+          if lexicon.isNoun(analysis.lemma(head)) || lexicon.isDocument(analysis.lemma(head)) { subject = head }
+          at = head
+        }
+      }
+      return subject
+    }
+    // "«…», indique notre confrère": an inverted subject that the parser took for an object.
+    guard let object = syntax.child(verb, .obj), object > verb, syntax.isNominal(object),
+      let before = syntax.children(verb).first(where: { _ in true }), before < verb
+    else { return nil }
+    return isContentBefore(verb) ? object : nil
+  }
+
+  /// What is said stands before the verb: a quotation mark or a comma right before it or its auxiliary.
+  private func isContentBefore(_ verb: Int) -> Bool {
+    let sentence = analysis.sentence(ofToken: verb)
+    let first = analysis.tokens(ofSentence: sentence).lowerBound
+    var at = verb - 1
+    while at > first, analysis.upos[at] == .auxiliary || analysis.upos[at] == .pronoun || analysis.upos[at] == .adverb { at -= 1 }
+    return at > first && analysis.upos[at] == .punctuation
   }
 
   /// Who made a document or a statement; the document itself where nobody is named.

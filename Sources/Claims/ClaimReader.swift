@@ -24,15 +24,14 @@ struct ClaimReader {
   func claims(ofSentence sentence: Int, resources: ClaimExtractor.Resources) -> [Candidate] {
     let tokens = analysis.tokens(ofSentence: sentence)
     var result: [Candidate] = []
-    var times: [TimeExpression]?
+    let times = resources.time.expressions(in: tokens, of: document)
     for token in tokens {
       let frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
       guard !frames.isEmpty else { continue }
-      guard let candidate = read(token, frames: frames, sentence: sentence, resources: resources)
+      guard let candidate = read(token, frames: frames, sentence: sentence, resources: resources, times: times)
       else { continue }
       var claim = candidate
-      if times == nil { times = resources.time.expressions(in: tokens, of: document) }
-      claim.time = time(of: token, among: times ?? [])
+      claim.time = time(of: token, among: times)
       claim.factuality = FactualityReader(
         syntax: syntax, arguments: arguments, lexicon: resources.factuality
       ).factuality(of: token, isQuoted: quotations.quotation(token) != nil)
@@ -42,13 +41,14 @@ struct ClaimReader {
   }
 
   private func read(
-    _ token: Int, frames: [Frame], sentence: Int, resources: ClaimExtractor.Resources
+    _ token: Int, frames: [Frame], sentence: Int, resources: ClaimExtractor.Resources,
+    times: [TimeExpression]
   ) -> Claim? {
     guard !isQualifier(token) else { return nil }
     let constituents = arguments.constituents(of: token)
     for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
       var filler = ArgumentFiller(
-        reader: self, predicate: token, constituents: constituents, data: resources.data)
+        reader: self, predicate: token, constituents: constituents, data: resources.data, times: times)
       guard var claim = filler.claim(frame, sentence: sentence) else { continue }
       claim.trigger = trigger(token, frame: frame)
       return claim
@@ -67,12 +67,8 @@ struct ClaimReader {
   private func holds(_ condition: Frame.Condition, _ token: Int) -> Bool {
     switch condition {
     case .light: return arguments.lightVerb(of: token) != nil
-    case .reflexive:
-      return syntax.children(token).contains {
-        let relation = syntax.relation($0).name
-        return syntax.universal($0) == .expl || relation == "expl:pv" || syntax.lemma($0) == "se"
-          || syntax.lemma($0) == "soi"
-      }
+    case .reflexive: return arguments.isReflexive(token)
+    case .head(let wanted): return syntax.head(token).map { syntax.lemma($0) == wanted } ?? false
     case .preposition(let wanted):
       return syntax.preposition(token) == wanted
     case .particle(let wanted):
@@ -108,6 +104,8 @@ struct ClaimReader {
         for child in syntax.children(token) where syntax.universal(child) == .case {
           first = min(first, child)
         }
+      case .head:
+        if let head = syntax.head(token), head < token, token - head <= 4 { first = min(first, head) }
       default: break
       }
     }

@@ -21,6 +21,7 @@ struct Frame: Sendable {
     case preposition(String)
     case particle(String)
     case complement(String)
+    case head(String)
   }
 
   var action: Action
@@ -73,7 +74,7 @@ struct FrameLexicon: Sendable {
       var conditions: [Frame.Condition] = []
       for text in row.list("requires") {
         guard let condition = Frame.Condition(text) else {
-          throw fail("requires '\(text)'; write light, reflexive, case:P, particle:P or comp:L")
+          throw fail("requires '\(text)'; write light, reflexive, case:P, particle:P, comp:L or head:L")
         }
         conditions.append(condition)
       }
@@ -101,6 +102,7 @@ extension Frame.Condition {
     case ("case", 2): self = .preposition(parts[1])
     case ("particle", 2): self = .particle(parts[1])
     case ("comp", 2): self = .complement(parts[1])
+    case ("head", 2): self = .head(parts[1])
     default: return nil
     }
   }

@@ -36,7 +36,8 @@ public struct EntityRecognizer: Sendable {
       lexicons: lexicons)
     names.recognize()
     var isName = [Bool](repeating: false, count: analysis.tokenCount)
-    for candidate in names.candidates {
+    // A doubtful name may be part of a role: "membre du département Trust and Safety".
+    for candidate in names.candidates where candidate.entry != nil || candidate.confidence >= 0.6 {
       for token in candidate.tokens { isName[token] = true }
     }
     let roles = RoleRecognizer(

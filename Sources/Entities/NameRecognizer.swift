@@ -250,8 +250,21 @@ struct NameRecognizer {
       var end = token + 1
       while end < analysis.tokenCount, !isTaken[end], isContinuation(end) { end += 1 }
       let tokens = token..<end
+      if tokens.count == 1, isSentenceInitial(token), !occursInside(token) {
+        token = end
+        continue
+      }
       if let candidate = classify(tokens) { take(candidate) }
       token = end
+    }
+  }
+
+  /// True when a word that begins a sentence also stands with its capital inside one.
+  private func occursInside(_ token: Int) -> Bool {
+    let run = Int(runs.firstOfToken[token])
+    if common.givenNames.value(runs, token: token) == true { return true }
+    return runs.hash.indices.contains {
+      runs.hash[$0] == runs.hash[run] && runs.isCapitalized[$0] && !isSentenceInitial(Int(runs.token[$0]))
     }
   }
 
@@ -282,8 +295,9 @@ struct NameRecognizer {
       return lexicon.honorifics.value(runs, token: token) == nil
         && lexicon.roles.value(runs, token: token) == nil
     }
-    // Initials and particles: "Jean de La Fontaine", "John F. Kennedy".
-    return false
+    // "Trust and Safety": the parser takes small words for part of the name.
+    return syntax.universal(token) == .flat && token + 1 < analysis.tokenCount && isCapitalized(token + 1)
+      && syntax.universal(token + 1) == .flat
   }
 
   /// The type of a capitalised name by its words and by what stands around it.

@@ -46,9 +46,7 @@ struct ReferenceResolver {
 
   /// "TikTok, le réseau social": the name in apposition.
   private func apposed(_ token: Int) -> Int? {
-    let neighbours =
-      syntax.children(token).filter { syntax.universal($0) == .appos }
-      + (syntax.universal(token) == .appos ? [syntax.head(token)].compactMap { $0 } : [])
+    let neighbours = syntax.appositions(token)
     for neighbour in neighbours {
       if let mention = layer.mentions.first(where: { $0.tokens.contains(neighbour) }),
         mention.type != .role

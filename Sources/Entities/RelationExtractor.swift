@@ -41,9 +41,7 @@ struct RelationExtractor {
       guard let patterns = patterns[language] else { continue }
       for token in analysis.tokens(ofSentence: sentence) {
         for pattern in patterns.patterns(analysis.lemma(token), analysis.upos[token]) {
-          if let relation = relation(pattern, at: token, sentence: sentence, language: language) {
-            found.append(relation)
-          }
+          found += relations(pattern, at: token, sentence: sentence, language: language)
         }
       }
       found += roleRelations(sentence, patterns: patterns)
@@ -58,30 +56,54 @@ struct RelationExtractor {
 
   // MARK: Patterns
 
-  private func relation(
+  private func relations(
     _ pattern: RelationPatterns.Pattern, at token: Int, sentence: Int, language: Language
-  ) -> Relation? {
+  ) -> [Relation] {
     if let complement = pattern.complement {
       guard
         analysis.tokens(ofSentence: sentence).contains(where: {
           $0 != token && abs($0 - token) < 15 && analysis.lemma($0) == complement
             && syntax.isInside($0, of: token)
         })
-      else { return nil }
+      else { return [] }
     }
     let constituents = arguments.constituents(of: token)
     guard let to = party(pattern.to, pattern.toTypes, constituents, token, excluding: nil),
-      let from = party(pattern.from, pattern.fromTypes, constituents, token, excluding: to.token),
-      from.party.range != to.party.range,
-      from.party.entity == nil || from.party.entity != to.party.entity
-    else { return nil }
-    let factuality = factuality[language].map {
-      FactualityReader(syntax: syntax, arguments: arguments, lexicon: $0).factuality(
-        of: token, isQuoted: false)
+      let from = party(pattern.from, pattern.fromTypes, constituents, token, excluding: to.token)
+    else { return [] }
+    let factuality = self.factuality(of: token, language: language)
+    return [from.party].flatMap { first in
+      ([to.party] + conjuncts(of: to.token, pattern.toTypes)).compactMap { second in
+        guard first.range != second.range, first.entity == nil || first.entity != second.entity else {
+          return nil
+        }
+        return Relation(
+          kind: pattern.kind, from: first, to: second, sentence: sentence, factuality: factuality)
+      }
     }
-    return Relation(
-      kind: pattern.kind, from: from.party, to: to.party, sentence: sentence,
-      factuality: factuality ?? Factuality())
+  }
+
+  /// "avec Oracle et Walmart": each of the coordinated parties.
+  private func conjuncts(of token: Int, _ types: Set<EntityType>) -> [Relation.Party] {
+    syntax.children(token).filter { syntax.universal($0) == .conj }.compactMap { party($0, types) }
+  }
+
+  /// The factuality of a relation's predicate, in its clause and where the text comes back to it: "un accord avec X …
+  /// cet accord n'a jamais eu lieu".
+  private func factuality(of predicate: Int, language: Language) -> Factuality {
+    guard let lexicon = factuality[language] else { return Factuality() }
+    let reader = FactualityReader(syntax: syntax, arguments: arguments, lexicon: lexicon)
+    let result = reader.factuality(of: predicate, isQuoted: false)
+    guard analysis.upos[predicate] == .noun, result.polarity == .affirmed else { return result }
+    for token in (predicate + 1)..<max(analysis.tokenCount, predicate + 1)
+    where analysis.lemma[token] == analysis.lemma[predicate] {
+      guard [.nsubj].contains(syntax.universal(token)), let verb = syntax.head(token),
+        syntax.children(token).contains(where: { syntax.universal($0) == .det })
+      else { continue }
+      let later = reader.factuality(of: verb, isQuoted: false)
+      if later.polarity == .negated { return later }
+    }
+    return result
   }
 
   private func party(
@@ -132,9 +154,7 @@ struct RelationExtractor {
 
   /// What a noun is said to be the same as.
   private func identified(_ noun: Int) -> [Int] {
-    var result: [Int] = []
-    if syntax.universal(noun) == .appos, let head = syntax.head(noun) { result.append(head) }
-    result += syntax.children(noun).filter { syntax.universal($0) == .appos }
+    var result = syntax.appositions(noun)
     if syntax.child(noun, .cop) != nil, let subject = syntax.child(noun, .nsubj) {
       result.append(subject)
     }

@@ -42,7 +42,7 @@ struct RoleRecognizer {
   private func role(_ title: Range<Int>, kind: EntityLexicon.RoleKind, lexicon: EntityLexicon)
     -> Range<Int>?
   {
-    guard title.contains(where: { [.noun, .properNoun, .adjective].contains(analysis.upos[$0]) })
+    guard title.contains(where: { [.noun, .properNoun].contains(analysis.upos[$0]) })
     else { return nil }
     var start = title.lowerBound
     while start > 0, !isName[start - 1], lexicon.roleModifiers.value(runs, token: start - 1) != nil,
@@ -88,6 +88,12 @@ struct RoleRecognizer {
         continue
       }
       end = token + 1
+    }
+    // "… et cyberespace au Council": a second word before the organisation, whatever the parser made of it.
+    if end > start, end + 2 < analysis.tokenCount, analysis.upos[end] == .coordinatingConjunction, !isName[end + 1],
+      analysis.upos[end + 2] == .adposition, isName[min(end + 3, analysis.tokenCount - 1)]
+    {
+      end += 2
     }
     return end
   }

@@ -80,6 +80,8 @@ public struct Features: Hashable, Sendable {
   public var isParticiple: Bool { code(2) == 3 }
   /// VerbForm=Ger.
   public var isGerund: Bool { code(2) == 4 }
+  /// The grammatical number, as its UD value; nil where there is none.
+  public var number: String? { value(5) }
   /// Number=Plur.
   public var isPlural: Bool { code(5) == 2 }
   /// Gender=Fem.

@@ -29,15 +29,26 @@ extension Syntax {
     case .amod:
       // An adjective with a clause of its own is a reduced relative.
       return upos(child) != .verb || child < token || self.child(child, .obl, .xcomp, .obj) == nil
+    case .acl:
+      // "les données privées des utilisateurs": a participle right behind the noun, with nothing but a complement that
+      // is the noun's own, is an adjective.
+      return child == token + 1 && analysis.features[child].isParticiple && analysis.features[child].isPast
+        && children(child).allSatisfy { universal($0) == .obl && isGenitive($0) }
     case .nmod: return true
     case .case: return token != root
     case .advmod: return child < token || universal(token) == .amod || universal(token) == .nummod
     case .conj: return withConjuncts && isNominal(child) == isNominal(token) && !hasClause(child)
     case .cc: return universal(token) == .conj
     case .punct: return false
-    case .obl: return universal(token) == .amod
+    case .obl: return universal(token) == .amod || universal(token) == .acl
     default: return false
     }
+  }
+
+  /// True for a complement with the preposition that stands for the genitive.
+  private func isGenitive(_ complement: Int) -> Bool {
+    let found = preposition(complement)
+    return found == "de" || found == "of"
   }
 
   private func hasClause(_ token: Int) -> Bool {

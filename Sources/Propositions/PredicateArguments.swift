@@ -31,6 +31,7 @@ public struct PredicateArguments: Sendable {
     var result: [Constituent] = []
     let isPassive = isPassive(verb)
     for child in syntax.children(verb) { collect(child, isPassive: isPassive, into: &result) }
+addReflexive(verb, isPassive: isPassive, to: &result)
     addRelative(verb, isPassive: isPassive, to: &result)
     addParticiple(verb, to: &result)
     addShared(verb, isPassive: isPassive, to: &result)
@@ -41,14 +42,13 @@ public struct PredicateArguments: Sendable {
   /// True for passives: an auxiliary of the passive, a passive subject, a past participle behind its noun, a
   /// reflexive that stands for one ("se voit").
   public func isPassive(_ verb: Int) -> Bool {
+    var hasPassiveSubject = false
     for child in syntax.children(verb) {
       let relation = syntax.relation(child).name
-      if relation == "aux:pass" || relation == "nsubj:pass" || relation == "expl:pass"
-        || relation == "obl:agent"
-      {
-        return true
-      }
+      if ["aux:pass", "expl:pass", "obl:agent"].contains(relation) { return true }
+      hasPassiveSubject = hasPassiveSubject || relation == "nsubj:pass"
     }
+    if hasPassiveSubject { return syntax.child(verb, .obj) == nil }
     let features = syntax.analysis.features[verb]
     guard features.isParticiple, features.isPast else { return false }
     switch syntax.universal(verb) {
@@ -66,6 +66,10 @@ public struct PredicateArguments: Sendable {
     if lexicon.isRelativePronoun(syntax.lemma(child), syntax.upos(child)),
       syntax.universal(child) != .advmod
     {
+      return
+    }
+    if let clitic = lexicon.clitic(syntax.lemma(child), syntax.upos(child)) {
+      result.append(Constituent(function: clitic, token: child))
       return
     }
     switch syntax.universal(child) {
@@ -91,7 +95,8 @@ public struct PredicateArguments: Sendable {
       result.append(Constituent(function: clitic, token: child))
       return
     }
-    guard syntax.isNominal(child) else { return }
+    // "de plus de 80 échanges": an adverb of quantity heads its noun.
+    guard syntax.isNominal(child) || syntax.child(child, .nmod, .obl) != nil else { return }
     guard let preposition = syntax.preposition(child) else { return }
     let isAgent =
       isPassive
@@ -99,6 +104,19 @@ public struct PredicateArguments: Sendable {
     result.append(
       Constituent(function: isAgent ? .subject : .preposition(preposition), token: child))
     // "to the United States and to Singapore": each conjunct with a preposition of its own counts with the first.
+  }
+
+  /// "Tout se voit": what is the subject of a reflexive verb may be its object.
+  private func addReflexive(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
+    guard !isPassive, isReflexive(verb), let subject = result.first(where: { $0.function == .subject }) else { return }
+    result.removeAll { $0.function == .object && lexicon.isReflexivePronoun(syntax.lemma($0.token)) }
+    guard !result.contains(where: { $0.function == .object }) else { return }
+    result.append(Constituent(function: .object, token: subject.token, isInherited: true))
+  }
+
+  /// True for a verb with a reflexive pronoun.
+  public func isReflexive(_ verb: Int) -> Bool {
+    syntax.children(verb).contains { lexicon.isReflexivePronoun(syntax.lemma($0)) && syntax.upos($0) == .pronoun }
   }
 
   /// The antecedent of a relative clause takes the place of its pronoun.
@@ -350,8 +368,31 @@ public struct PredicateArguments: Sendable {
       default: break
       }
     }
+addFromModifier(noun, to: &result)
     addLightVerb(noun, to: &result)
+    addFromGovernor(noun, to: &result)
     return result
+  }
+
+  /// "l'accès distant à des données": the parser may hang the complement on the adjective right behind the noun.
+  private func addFromModifier(_ noun: Int, to result: inout [Constituent]) {
+    for modifier in syntax.children(noun) where modifier == noun + 1 && [.acl, .amod].contains(syntax.universal(modifier)) {
+      for child in syntax.children(modifier) where syntax.universal(child) == .obl {
+        addOblique(child, isPassive: true, to: &result)
+      }
+    }
+  }
+
+  /// "à l'abri de regards" is said of a subject; "utiliser des serveurs pour la sauvegarde" tells who makes backups.
+  private func addFromGovernor(_ noun: Int, to result: inout [Constituent]) {
+    guard let governor = syntax.head(noun) else { return }
+    if syntax.universal(noun) == .nmod, let subject = syntax.child(governor, .nsubj), syntax.child(governor, .cop) != nil {
+      append(.init(function: .object, token: subject), to: &result)
+    } else if syntax.universal(noun) == .obl, isVerb(governor), lightVerb(of: noun) == nil,
+      let subject = subjectOrInherited(governor, .subject)
+    {
+      append(.init(function: .subject, token: subject), to: &result)
+    }
   }
 
   /// "avoir accès", "give access", "procéder à la collecte": the verb's constituents are the noun's.
@@ -372,7 +413,8 @@ public struct PredicateArguments: Sendable {
       } else if constituent.function == .object {
         continue
       }
-      append(constituent, to: &result)
+      constituent.isInherited = true
+      if !result.contains(where: { $0.token == constituent.token }) { result.append(constituent) }
     }
   }
 

@@ -102,6 +102,23 @@ public struct Syntax: Sendable {
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
+  /// The nominals that a nominal is in apposition to or that are in apposition to it: by the tree, or by commas around
+  /// it right behind a name ("ByteDance, la maison mère de TikTok,"), which parsers often hang elsewhere.
+  public func appositions(_ token: Int) -> [Int] {
+    var result: [Int] = []
+    if universal(token) == .appos, let head = head(token) { result.append(head) }
+    result += children(token).filter { universal($0) == .appos }
+    let phrase = nounPhrase(token, withConjuncts: false)
+    let before = phrase.lowerBound - 1
+    if result.isEmpty, before > 0, analysis.form(before) == ",", phrase.upperBound < analysis.tokenCount,
+      upos(phrase.upperBound) == .punctuation, upos(before - 1) == .properNoun || upos(before - 1) == .noun,
+      analysis.sentence(ofToken: before - 1) == analysis.sentence(ofToken: token)
+    {
+      result.append(before - 1)
+    }
+    return result
+  }
+
   /// True when a token is a noun, a name, a pronoun or a numeral.
   public func isNominal(_ token: Int) -> Bool {
     switch upos(token) {

@@ -35,6 +35,8 @@ public struct SyntaxLexicon: Sendable {
   func clitic(_ lemma: String, _ upos: UPOS) -> GrammaticalFunction? {
     upos == .pronoun || upos == .adverb ? clitics[lemma] : nil
   }
+  /// se, as a reflexive pronoun.
+  func isReflexivePronoun(_ lemma: String) -> Bool { holds("reflexive", lemma) }
   /// par, by.
   func isAgentPreposition(_ lemma: String) -> Bool { holds("agent", lemma) }
   /// à, to.
