@@ -94,7 +94,7 @@ struct ArgumentFiller {
     case .strong: return true
     case .weak:
       // With whose or about what.
-      return frame.need == .any || subject(token) != nil
+      return frame.need != .strong || subject(token) != nil
         || syntax.children(token).contains { [.nmod, .compound].contains(syntax.universal($0)) }
     case .anaphor:
       if frame.need == .any { return true }

@@ -86,6 +86,8 @@ final class Attribution {
         continue
       }
       if isVerbOfSaying(node), isContent(below) {
+        // "La réponse ne suffit pas : «…», a déclaré X": X says what is in the quotation only.
+        if quotation < 0, hasQuotation(between: predicate, and: node) { continue }
         add(subjectSource(of: node))
       } else if syntax.isNominal(node),
         lexicon.isNoun(analysis.lemma(node)) || lexicon.isDocument(analysis.lemma(node)),
@@ -95,6 +97,10 @@ final class Attribution {
       }
     }
     return result
+  }
+
+  private func hasQuotation(between predicate: Int, and verb: Int) -> Bool {
+    predicate < verb && (predicate..<verb).contains { reader.quotations.ofToken[$0] >= 0 }
   }
 
   private func isVerbOfSaying(_ token: Int) -> Bool {

@@ -26,7 +26,11 @@ struct ClaimReader {
     var result: [Candidate] = []
     let times = resources.time.expressions(in: tokens, of: document)
     for token in tokens {
-      let frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
+      var frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
+      if frames.isEmpty, analysis.upos[token] == .verb {
+        // A base form whose lemma the model has guessed wrong.
+        frames = resources.frames.frames(analysis.form(token).lowercased(), .verb)
+      }
       guard !frames.isEmpty else { continue }
       guard let candidate = read(token, frames: frames, sentence: sentence, resources: resources, times: times)
       else { continue }

@@ -8,6 +8,8 @@ struct Frame: Sendable {
   enum Need: String, Sendable, CaseIterable {
     /// Words for data, or words that stand for some.
     case data
+    /// Words that mean data by themselves, or with whose or about what: the predicate says little by itself.
+    case strong
     /// Any words.
     case any
     /// Nothing.
@@ -69,7 +71,7 @@ struct FrameLexicon: Sendable {
         return names.filter { $0 != "-" }.map { GrammaticalFunction(name: $0) }
       }
       guard let need = Frame.Need(rawValue: row["needs"]) else {
-        throw fail("needs '\(row["needs"])'; write data, any or none")
+        throw fail("needs '\(row["needs"])'; write data, strong, any or none")
       }
       var conditions: [Frame.Condition] = []
       for text in row.list("requires") {

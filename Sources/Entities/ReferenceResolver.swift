@@ -30,18 +30,29 @@ struct ReferenceResolver {
         if let entity = nearest(before: token, reach: Self.pronounReach, where: { $0 == .person }) {
           result.append(Reference(tokens: token..<(token + 1), entity: entity, link: .pronoun))
         }
-      } else if analysis.upos[token] == .noun,
-        let type = lexicon.descriptions.value(runs, token: token),
-        isDefinite(token, lexicon)
-      {
+      } else if let (head, type) = description(at: token, lexicon) {
         guard
-          let entity = apposed(token)
-            ?? nearest(before: token, reach: Self.descriptionReach, where: { $0 == type })
+          let entity = apposed(head)
+            ?? (isDefinite(head, lexicon)
+              ? nearest(before: token, reach: Self.descriptionReach, where: { $0 == type }) : nil)
         else { continue }
-        result.append(Reference(tokens: token..<(token + 1), entity: entity, link: .description))
+        result.append(Reference(tokens: head..<(head + 1), entity: entity, link: .description))
       }
     }
     return result
+  }
+
+  /// The head of a description that begins at a token ("maison mère", "parent company"), and what it describes.
+  private func description(at token: Int, _ lexicon: EntityLexicon) -> (head: Int, type: EntityType)? {
+    let first = Int(runs.firstOfToken[token])
+    guard analysis.upos[token] == .noun || analysis.upos[token] == .adjective, first < Int(runs.firstOfToken[token + 1]),
+      let match = lexicon.descriptions.longestMatch(runs, at: first)
+    else { return nil }
+    let tokens = token..<(Int(runs.token[match.end - 1]) + 1)
+    guard let head = tokens.first(where: { syntax.head($0).map { !tokens.contains($0) } ?? true }),
+      analysis.upos[head] == .noun
+    else { return nil }
+    return (head, match.value)
   }
 
   /// "TikTok, le réseau social": the name in apposition.

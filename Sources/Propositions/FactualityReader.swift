@@ -87,7 +87,12 @@ public struct FactualityReader: Sendable {
       }
       if let position, let effect = lexicon.effect(position, lemma), holds(effect, for: node) {
         isNegated = isNegated || effect.negates
-        state.apply(effect.modality)
+        let isFutureInPast = position == .auxiliary && effect.modality == .hypothetical
+        state.apply(isFutureInPast ? conditional(at: node, isQuoted: isQuoted) : effect.modality)
+      }
+      // "no longer": the negation stands with the adverb.
+      if position == .adverb, syntax.children(child).contains(where: { lexicon.effect(.determiner, syntax.lemma($0))?.negates == true }) {
+        isNegated = true
       }
       if isPredicate || upos == .verb, position == .pronoun {
         isNegated = isNegated || hasNegativeDeterminer(child)
@@ -125,7 +130,7 @@ public struct FactualityReader: Sendable {
     let features = syntax.analysis.features[form]
     if features.isConditional {
       state.apply(conditional(at: node, isQuoted: isQuoted))
-    } else if features.isFuture || features.isImperative {
+    } else if features.isFuture || features.isImperative && syntax.child(node, .nsubj) == nil {
       state.apply(.planned)
     }
   }
