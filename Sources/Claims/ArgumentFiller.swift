@@ -11,6 +11,9 @@ struct ArgumentFiller {
   let data: DataLexicon
   let times: [TimeExpression]
   private var used: Set<Int> = []
+  private var dataToken: Int?
+  /// Functions that a place of the frame at hand may have, but for the genitive.
+  private var places: Set<GrammaticalFunction> = []
 
   init(reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon, times: [TimeExpression]) {
     self.reader = reader
@@ -26,6 +29,8 @@ struct ArgumentFiller {
   /// The claim of a frame; nil where the data that it needs is not there.
   mutating func claim(_ frame: Frame, sentence: Int) -> Claim? {
     used = []
+    dataToken = nil
+    places = Set(frame.place + frame.destination).subtracting([.preposition("de"), .preposition("of")])
     var claim = Claim(
       action: frame.action, trigger: analysis.originalRange(ofToken: predicate), sentence: sentence)
     guard fillData(frame, &claim) else { return nil }
@@ -41,7 +46,12 @@ struct ArgumentFiller {
     if let destination = first(frame.destination, where: ArgumentFiller.isNoTime) {
       claim.destination = argument(destination)
     }
-    if let place = first(frame.place, where: ArgumentFiller.isPlace) {
+    if let data = dataToken, let place = trailingPlace(of: data) {
+      if frame.action == .transfer { claim.destination = claim.destination ?? argument(place.head) } else { claim.place = argument(place.head) }
+    }
+    if claim.place != nil {
+      // It stands with the data.
+    } else if let place = first(frame.place, where: ArgumentFiller.isPlace) {
       claim.place = argument(place)
     } else if frame.action == .access || frame.action == .store {
       claim.place = placeInside(claim)
@@ -56,6 +66,7 @@ struct ArgumentFiller {
       guard let strength = strength(constituent.token), accepts(strength, constituent.token, frame)
       else { continue }
       used.insert(constituent.token)
+      dataToken = constituent.token
       claim.data = argument(constituent.token)
       claim.dataCategory = category(constituent.token)
       claim.subject = subject(constituent.token)
@@ -217,6 +228,19 @@ struct ArgumentFiller {
     analysis.upos[token] == .numeral && syntax.child(token, .nmod) == nil
   }
 
+  /// A place behind a noun that belongs to the act, not to the noun: "l'accès à des données depuis la Chine". Its first
+  /// token, the preposition, and its head.
+  private func trailingPlace(of token: Int) -> (start: Int, head: Int)? {
+    guard data.strength(analysis.lemma(token)) != nil else { return nil }
+    for child in syntax.children(token) where syntax.universal(child) == .nmod && reader.mentions.type(child) == .location {
+      guard let marker = syntax.child(child, .case), marker < child, let preposition = syntax.preposition(child),
+        places.contains(.preposition(preposition))
+      else { continue }
+      return (marker, child)
+    }
+    return nil
+  }
+
   private func isNoTime(_ token: Int) -> Bool { !isTime(token) }
 
   /// "engineers in X had access" tells the place as well as the agent.
@@ -241,6 +265,9 @@ struct ArgumentFiller {
   /// The argument of a constituent: its noun phrase, up to a date, and the entity that its head names or stands for.
   private func argument(_ token: Int) -> Claim.Argument {
     var tokens = syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil ? syntax.nounPhrase(token) : token..<(token + 1)
+    if let place = trailingPlace(of: token), tokens.contains(place.start), place.start > token {
+      tokens = tokens.lowerBound..<place.start
+    }
     for time in times where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
       tokens = tokens.lowerBound..<time.tokens.lowerBound
     }

@@ -11,6 +11,8 @@ internal import Text
 final class Attribution {
   private let reader: ClaimReader
   private let lexicon: AttributionLexicon
+  private let speech: SpeechSyntax
+  private let time: TimeLexicon
   /// The source of each quotation that has been met.
   private var sourceOfQuotation: [Int: [Claim.Source]] = [:]
   /// The last source that was found, for speech that goes on.
@@ -18,9 +20,11 @@ final class Attribution {
   private var lastSourceSentence = -1
   private var currentSentence = -1
 
-  init(reader: ClaimReader, lexicon: AttributionLexicon) {
+  init(reader: ClaimReader, lexicon: AttributionLexicon, time: TimeLexicon) {
     self.reader = reader
     self.lexicon = lexicon
+    self.time = time
+    speech = SpeechSyntax(syntax: reader.syntax, arguments: reader.arguments, lexicon: lexicon)
   }
 
   private var syntax: Syntax { reader.syntax }
@@ -75,23 +79,24 @@ final class Attribution {
       // A preposition or an inserted verb of saying, anywhere along the way.
       for child in syntax.children(node) where index == 0 || child != path[index - 1] {
         add(prepositionalSource(child))
-        if isInserted(child), reader.quotations.ofToken[child] != quotation || quotation < 0 {
+        if speech.isInserted(child), reader.quotations.ofToken[child] != quotation || quotation < 0 {
           add(subjectSource(of: child))
         }
       }
       guard index > 0 else { continue }
       let below = path[index - 1]
-      if syntax.relation(below).name == "acl:relcl", index > 1, !isVerbOfSaying(node) {
+      if syntax.relation(below).name == "acl:relcl", index > 1, !speech.isVerbOfSaying(node) {
         // A relative clause is the author's gloss on a noun unless a source encloses the whole sentence.
         continue
       }
-      if isVerbOfSaying(node), isContent(below) {
+      if speech.isVerbOfSaying(node), speech.isContent(below) {
         // "La réponse ne suffit pas : «…», a déclaré X": X says what is in the quotation only.
         if quotation < 0, hasQuotation(between: predicate, and: node) { continue }
         add(subjectSource(of: node))
       } else if syntax.isNominal(node),
         lexicon.isNoun(analysis.lemma(node)) || lexicon.isDocument(analysis.lemma(node)),
-        [.acl, .ccomp].contains(syntax.universal(below)), !isVerbOfSaying(below)
+        [.acl, .ccomp].contains(syntax.universal(below)), !speech.isVerbOfSaying(below),
+        syntax.child(below, .mark) != nil
       {
         add(ownerSource(of: node))
       }
@@ -101,35 +106,6 @@ final class Attribution {
 
   private func hasQuotation(between predicate: Int, and verb: Int) -> Bool {
     predicate < verb && (predicate..<verb).contains { reader.quotations.ofToken[$0] >= 0 }
-  }
-
-  private func isVerbOfSaying(_ token: Int) -> Bool {
-    (analysis.upos[token] == .verb || analysis.upos[token] == .auxiliary
-      || analysis.features[token].isParticiple)
-      && lexicon.isVerb(analysis.lemma(token))
-  }
-
-  /// What is said, as against when, why or by the way.
-  private func isContent(_ token: Int) -> Bool {
-    switch syntax.universal(token) {
-    case .ccomp, .xcomp, .obj, .csubj, .parataxis, .dep: true
-    case .nsubj: syntax.relation(token).name == "nsubj:pass"
-    case .conj: syntax.head(token).map { isContent($0) } ?? false
-    default: false
-    }
-  }
-
-  /// ", a déclaré le ministre", ", she said".
-  private func isInserted(_ token: Int) -> Bool {
-    guard isVerbOfSaying(token) else { return false }
-    switch syntax.universal(token) {
-    case .parataxis, .dep: return true
-    case .conj, .advcl, .ccomp:
-      // The parser took the insertion for a clause: an inverted subject behind the verb gives it away.
-      return syntax.children(token).contains { syntax.universal($0) == .nsubj && $0 > token }
-        && !syntax.children(token).contains { [.ccomp, .obj].contains(syntax.universal($0)) }
-    default: return false
-    }
   }
 
   /// "selon le rapport", "according to Reuters".
@@ -145,14 +121,14 @@ final class Attribution {
   /// The subject of a verb of saying.
   private func subjectSource(of verb: Int) -> Claim.Source? {
     let cue = cueRange(verb)
-    guard let subject = speaker(of: verb) else {
+    guard let subject = speech.speaker(of: verb) else {
       // "Et de poursuivre que": whoever spoke last.
       let isBare = analysis.features[verb].isInfinitive && syntax.universal(verb) == .root
       guard isBare, lastSourceSentence >= currentSentence - 2, var source = lastSource else { return nil }
       source.cue = cue
       return source
     }
-    guard !isExpletive(subject) else { return nil }
+    guard !isExpletive(subject), !time.isTimeWord(analysis.form(subject)) else { return nil }
     if syntax.isNominal(subject),
       lexicon.isDocument(analysis.lemma(subject)) || lexicon.isNoun(analysis.lemma(subject))
     {
@@ -161,36 +137,6 @@ final class Attribution {
       return source
     }
     return source(subject, cue: cue)
-  }
-
-  /// The subject of a verb of saying, wherever it stands.
-  private func speaker(of verb: Int) -> Int? {
-    let constituents = reader.arguments.constituents(of: verb)
-    if var subject = constituents.first(where: { $0.function == .subject })?.token {
-      // "14 déclarations de neuf employés indiquant que": the participle belongs to the statement, wherever it hangs.
-      if [.acl, .amod].contains(syntax.universal(verb)) {
-        var at = subject
-        while syntax.universal(at) == .nmod, let head = syntax.head(at) {
-          if lexicon.isNoun(analysis.lemma(head)) || lexicon.isDocument(analysis.lemma(head)) { subject = head }
-          at = head
-        }
-      }
-      return subject
-    }
-    // "«…», indique notre confrère": an inverted subject that the parser took for an object.
-    guard let object = syntax.child(verb, .obj), object > verb, syntax.isNominal(object),
-      let before = syntax.children(verb).first(where: { _ in true }), before < verb
-    else { return nil }
-    return isContentBefore(verb) ? object : nil
-  }
-
-  /// What is said stands before the verb: a quotation mark or a comma right before it or its auxiliary.
-  private func isContentBefore(_ verb: Int) -> Bool {
-    let sentence = analysis.sentence(ofToken: verb)
-    let first = analysis.tokens(ofSentence: sentence).lowerBound
-    var at = verb - 1
-    while at > first, analysis.upos[at] == .auxiliary || analysis.upos[at] == .pronoun || analysis.upos[at] == .adverb { at -= 1 }
-    return at > first && analysis.upos[at] == .punctuation
   }
 
   /// Who made a document or a statement; the document itself where nobody is named.
@@ -246,7 +192,7 @@ final class Attribution {
   /// The verb of saying outside the quotation that stands nearest to it.
   private func sourceBeside(_ quotation: Range<Int>, inSentence sentence: Int) -> Claim.Source? {
     let verbs = analysis.tokens(ofSentence: sentence).filter {
-      !quotation.contains($0) && reader.quotations.quotation($0) == nil && isVerbOfSaying($0)
+      !quotation.contains($0) && reader.quotations.quotation($0) == nil && speech.isVerbOfSaying($0)
     }
     let nearest = verbs.sorted { distance($0, quotation) < distance($1, quotation) }
     for verb in nearest {

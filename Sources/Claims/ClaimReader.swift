@@ -49,6 +49,8 @@ struct ClaimReader {
     times: [TimeExpression]
   ) -> Claim? {
     guard !isQualifier(token) else { return nil }
+    let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
+    guard !speech.isInserted(token) else { return nil }
     let constituents = arguments.constituents(of: token)
     for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
       var filler = ArgumentFiller(

@@ -44,10 +44,15 @@ struct FrameLexicon: Sendable {
   }
 
   private var frames: [Key: [Frame]] = [:]
+  /// Verbs by their stem, for lemmas whose ending the model has guessed wrong ("conservir" for "conserver").
+  private var verbOfStem: [String: String] = [:]
+  private var infinitiveEndings: [String] = []
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     let path = "\(language.code)/frames.tsv"
     let table = try resources.table(path, required: ["lemma", "pos", "action", "needs"])
+    let syntax = try resources.table("\(language.code)/syntax.tsv", required: ["lemma", "class"])
+    infinitiveEndings = syntax.rows.filter { $0["class"] == "infinitive-ending" }.map { $0["lemma"] }
     var defaults: [String: ResourceTable.Row] = [:]
     for row in table.rows {
       func fail(_ message: String) -> ResourceError {
@@ -80,6 +85,7 @@ struct FrameLexicon: Sendable {
         }
         conditions.append(condition)
       }
+      if upos == .verb, let stem = stem(row["lemma"]) { verbOfStem[stem] = row["lemma"] }
       frames[Key(lemma: row["lemma"], upos: upos), default: []].append(
         Frame(
           action: action, agent: functions("agent"), data: functions("data"),
@@ -90,8 +96,18 @@ struct FrameLexicon: Sendable {
 
   /// The frames of a lemma, those with conditions first.
   func frames(_ lemma: String, _ upos: UPOS) -> [Frame] {
-    let found = frames[Key(lemma: lemma, upos: upos == .auxiliary ? .verb : upos)] ?? []
+    let upos = upos == .auxiliary ? .verb : upos
+    var found = frames[Key(lemma: lemma, upos: upos)] ?? []
+    if found.isEmpty, upos == .verb, let verb = stem(lemma).flatMap({ verbOfStem[$0] }) {
+      found = frames[Key(lemma: verb, upos: .verb)] ?? []
+    }
     return found.filter { !$0.conditions.isEmpty } + found.filter { $0.conditions.isEmpty }
+  }
+
+  private func stem(_ lemma: String) -> String? {
+    guard let ending = infinitiveEndings.first(where: { lemma.hasSuffix($0) }) else { return nil }
+    let stem = lemma.dropLast(ending.count)
+    return stem.count >= 4 ? String(stem) : nil
   }
 }
 

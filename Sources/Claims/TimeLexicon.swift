@@ -25,6 +25,12 @@ struct TimeLexicon: Sendable {
 
   private func value(_ form: String, _ kind: String) -> String? { kinds[form]?[kind] }
 
+  /// True for names of days, months and units.
+  func isTimeWord(_ form: String) -> Bool {
+    let kinds = kinds[form.lowercased()]
+    return kinds?["weekday"] != nil || kinds?["month"] != nil || kinds?["unit"] != nil
+  }
+
   /// The time expressions of a sentence, from left to right.
   func expressions(in tokens: Range<Int>, of document: AnalysedDocument) -> [TimeExpression] {
     let forms = tokens.map { document.analysis.form($0).lowercased() }

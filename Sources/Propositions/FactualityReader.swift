@@ -53,6 +53,13 @@ public struct FactualityReader: Sendable {
         break
       }
       let hasEffect = readGovernor(governor, of: at, into: &state)
+      if relation == .acl, !hasEffect, syntax.child(at, .mark) != nil, let above = syntax.head(governor),
+        [.obj, .iobj, .obl].contains(syntax.universal(governor)),
+        readGovernor(above, of: governor, into: &state)
+      {
+        // "accuses the firm of selling": the parser hung the act on whoever is accused.
+        break
+      }
       let isTransparent =
         hasEffect || relation == .xcomp || relation == .ccomp || relation == .csubj
       guard isTransparent else { break }

@@ -40,7 +40,7 @@ extension Syntax {
     case .conj: return withConjuncts && isNominal(child) == isNominal(token) && !hasClause(child)
     case .cc: return universal(token) == .conj
     case .punct: return false
-    case .obl: return universal(token) == .amod || universal(token) == .acl
+    case .obl: return universal(token) == .amod || universal(token) == .acl || upos(token) == .adverb
     default: return false
     }
   }

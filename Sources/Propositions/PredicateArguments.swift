@@ -51,6 +51,14 @@ addReflexive(verb, isPassive: isPassive, to: &result)
     if hasPassiveSubject { return syntax.child(verb, .obj) == nil }
     let features = syntax.analysis.features[verb]
     guard features.isParticiple, features.isPast else { return false }
+    if syntax.child(verb, .obj) == nil, !isReflexive(verb),
+      syntax.children(verb).contains(where: {
+        [.aux, .cop].contains(syntax.universal($0)) && $0 < verb
+          && lexicon.isPassiveAuxiliary(syntax.lemma($0), of: syntax.lemma(verb))
+      })
+    {
+      return true
+    }
     switch syntax.universal(verb) {
     case .acl, .amod: return syntax.child(verb, .aux) == nil
     case .conj:
@@ -104,6 +112,21 @@ addReflexive(verb, isPassive: isPassive, to: &result)
     result.append(
       Constituent(function: isAgent ? .subject : .preposition(preposition), token: child))
     // "to the United States and to Singapore": each conjunct with a preposition of its own counts with the first.
+  }
+
+  /// "n'a jamais conservé de coordonnées": the object of a negated verb.
+  private func addPartitive(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
+    guard !isPassive, !result.contains(where: { $0.function == .object }),
+      syntax.children(verb).contains(where: { lexicon.isNegation(syntax.lemma($0)) })
+    else { return }
+    for constituent in result {
+      if case .preposition(let preposition) = constituent.function, lexicon.isPartitive(preposition),
+        constituent.token > verb
+      {
+        result.append(Constituent(function: .object, token: constituent.token))
+        return
+      }
+    }
   }
 
   /// "Tout se voit": what is the subject of a reflexive verb may be its object.
@@ -376,7 +399,8 @@ addFromModifier(noun, to: &result)
 
   /// "l'accès distant à des données": the parser may hang the complement on the adjective right behind the noun.
   private func addFromModifier(_ noun: Int, to result: inout [Constituent]) {
-    for modifier in syntax.children(noun) where modifier == noun + 1 && [.acl, .amod].contains(syntax.universal(modifier)) {
+    for modifier in syntax.children(noun) where (1...2).contains(modifier - noun)
+      && [.acl, .amod].contains(syntax.universal(modifier)) {
       for child in syntax.children(modifier) where syntax.universal(child) == .obl {
         addOblique(child, isPassive: true, to: &result)
       }
@@ -389,6 +413,7 @@ addFromModifier(noun, to: &result)
     if syntax.universal(noun) == .nmod, let subject = syntax.child(governor, .nsubj), syntax.child(governor, .cop) != nil {
       append(.init(function: .object, token: subject), to: &result)
     } else if syntax.universal(noun) == .obl, isVerb(governor), lightVerb(of: noun) == nil,
+      lexicon.isPurpose(syntax.preposition(noun) ?? ""),
       let subject = subjectOrInherited(governor, .subject)
     {
       append(.init(function: .subject, token: subject), to: &result)
@@ -420,6 +445,7 @@ addFromModifier(noun, to: &result)
 
   /// The light verb that carries a noun, if any: the noun is its object, or its complement with a preposition.
   public func lightVerb(of noun: Int) -> Int? {
+    guard syntax.upos(noun) != .verb, syntax.upos(noun) != .auxiliary else { return nil }
     let first = syntax.firstConjunct(noun)
     guard let verb = syntax.head(first), isVerb(verb) else { return nil }
     switch syntax.universal(first) {

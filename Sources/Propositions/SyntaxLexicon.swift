@@ -37,6 +37,16 @@ public struct SyntaxLexicon: Sendable {
   }
   /// se, as a reflexive pronoun.
   func isReflexivePronoun(_ lemma: String) -> Bool { holds("reflexive", lemma) }
+  /// être, be, in a passive of a verb that has one.
+  func isPassiveAuxiliary(_ auxiliary: String, of verb: String) -> Bool {
+    holds("passive-auxiliary", auxiliary) && !holds("unaccusative", verb)
+  }
+  /// "de" before the object of a negated verb.
+  func isPartitive(_ preposition: String) -> Bool { holds("partitive", preposition) }
+  /// pour, for.
+  func isPurpose(_ preposition: String) -> Bool { holds("purpose", preposition) }
+  /// pas, jamais.
+  func isNegation(_ lemma: String) -> Bool { holds("negation", lemma) }
   /// par, by.
   func isAgentPreposition(_ lemma: String) -> Bool { holds("agent", lemma) }
   /// à, to.
