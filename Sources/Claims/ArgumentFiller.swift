@@ -10,17 +10,24 @@ struct ArgumentFiller {
   let constituents: [Constituent]
   let data: DataLexicon
   let times: [TimeExpression]
+  let lexicon: TimeLexicon
   private var used: Set<Int> = []
   private var dataToken: Int?
   /// Functions that a place of the frame at hand may have, but for the genitive.
   private var places: Set<GrammaticalFunction> = []
+  /// Functions that a recipient of the frame at hand may have.
+  private var parties: Set<GrammaticalFunction> = []
 
-  init(reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon, times: [TimeExpression]) {
+  init(
+    reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon,
+    times: [TimeExpression], lexicon: TimeLexicon
+  ) {
     self.reader = reader
     self.predicate = predicate
     self.constituents = constituents
     self.data = data
     self.times = times
+    self.lexicon = lexicon
   }
 
   private var syntax: Syntax { reader.syntax }
@@ -30,6 +37,7 @@ struct ArgumentFiller {
   mutating func claim(_ frame: Frame, sentence: Int) -> Claim? {
     used = []
     dataToken = nil
+    parties = Set(frame.recipient)
     places = Set(frame.place + frame.destination).subtracting([.preposition("de"), .preposition("of")])
     var claim = Claim(
       action: frame.action, trigger: analysis.originalRange(ofToken: predicate), sentence: sentence)
@@ -43,11 +51,18 @@ struct ArgumentFiller {
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
       claim.recipient = argument(recipient)
     }
-    if let destination = first(frame.destination, where: ArgumentFiller.isNoTime) {
+    if let destination = first(frame.destination, where: ArgumentFiller.isTarget) {
       claim.destination = argument(destination)
     }
-    if let data = dataToken, let place = trailingPlace(of: data) {
-      if frame.action == .transfer { claim.destination = claim.destination ?? argument(place.head) } else { claim.place = argument(place.head) }
+    for complement in dataToken.map({ trailing($0) }) ?? [] {
+      let (head, function) = (complement.head, complement.function)
+      if parties.contains(function), isParty(head), claim.recipient == nil, reader.mentions.type(head) != .location {
+        claim.recipient = argument(head)
+      } else if frame.destination.contains(function), claim.destination == nil {
+        claim.destination = argument(head)
+      } else if frame.place.contains(function) {
+        claim.place = argument(head)
+      }
     }
     if claim.place != nil {
       // It stands with the data.
@@ -72,13 +87,7 @@ struct ArgumentFiller {
       claim.subject = subject(constituent.token)
       return true
     }
-    if frame.need == .none { return true }
-    guard frame.need == .any, let any = candidates(frame.data).first(where: { !isTime($0.token) })
-    else { return false }
-    used.insert(any.token)
-    claim.data = argument(any.token)
-    claim.subject = subject(any.token)
-    return true
+    return frame.need == .none
   }
 
   /// How far the phrase of a token means data: by its head, or by what is coordinated with it.
@@ -180,7 +189,8 @@ struct ArgumentFiller {
     guard frame.action == .access, claim.subject == nil, reader.arguments.isPassive(predicate),
       let agent = constituents.first(where: { $0.function == .subject && used.contains($0.token) })?.token
     else { return false }
-    return reader.mentions.type(agent) == .organization
+    return reader.mentions.type(agent) == .organization || analysis.features[agent].person == 1
+      || syntax.children(agent).contains { reader.arguments.isPossessive($0) && analysis.features[$0].person == 1 }
   }
 
   private func candidates(_ functions: [GrammaticalFunction]) -> [Constituent] {
@@ -225,23 +235,29 @@ struct ArgumentFiller {
   }
 
   private func isTime(_ token: Int) -> Bool {
-    analysis.upos[token] == .numeral && syntax.child(token, .nmod) == nil
+    if analysis.upos[token] == .numeral, syntax.child(token, .nmod) == nil { return true }
+    return times.contains { $0.tokens.contains(token) } || lexicon.isTimeWord(analysis.form(token))
   }
 
-  /// A place behind a noun that belongs to the act, not to the noun: "l'accès à des données depuis la Chine". Its first
-  /// token, the preposition, and its head.
-  private func trailingPlace(of token: Int) -> (start: Int, head: Int)? {
-    guard data.strength(analysis.lemma(token)) != nil else { return nil }
-    for child in syntax.children(token) where syntax.universal(child) == .nmod && reader.mentions.type(child) == .location {
-      guard let marker = syntax.child(child, .case), marker < child, let preposition = syntax.preposition(child),
-        places.contains(.preposition(preposition))
-      else { continue }
-      return (marker, child)
+  /// A complement behind a noun for data that belongs to the act, not to the noun: "l'accès à des données depuis la
+  /// Chine", "sharing data with the government". Its first token, the preposition, and its head.
+  private func trailing(_ token: Int) -> [(start: Int, head: Int, function: GrammaticalFunction)] {
+    guard data.strength(analysis.lemma(token)) != nil else { return [] }
+    return syntax.children(token).compactMap { child in
+      guard syntax.universal(child) == .nmod, let marker = syntax.child(child, .case), marker < child,
+        let preposition = syntax.preposition(child)
+      else { return nil }
+      let function = GrammaticalFunction.preposition(preposition)
+      let isPlace = places.contains(function) && reader.mentions.type(child) == .location
+      let isParty = parties.contains(function) && isParty(child)
+      return isPlace || isParty ? (marker, child, function) : nil
     }
-    return nil
   }
 
-  private func isNoTime(_ token: Int) -> Bool { !isTime(token) }
+  /// A place or a system, not people.
+  private func isTarget(_ token: Int) -> Bool {
+    !isTime(token) && !data.isPeople(analysis.lemma(token)) && reader.mentions.type(token) != .person
+  }
 
   /// "engineers in X had access" tells the place as well as the agent.
   private func placeInside(_ claim: Claim) -> Claim.Argument? {
@@ -265,8 +281,8 @@ struct ArgumentFiller {
   /// The argument of a constituent: its noun phrase, up to a date, and the entity that its head names or stands for.
   private func argument(_ token: Int) -> Claim.Argument {
     var tokens = syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil ? syntax.nounPhrase(token) : token..<(token + 1)
-    if let place = trailingPlace(of: token), tokens.contains(place.start), place.start > token {
-      tokens = tokens.lowerBound..<place.start
+    for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
+      tokens = tokens.lowerBound..<end
     }
     for time in times where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
       tokens = tokens.lowerBound..<time.tokens.lowerBound

@@ -50,11 +50,14 @@ struct ClaimReader {
   ) -> Claim? {
     guard !isQualifier(token) else { return nil }
     let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
-    guard !speech.isInserted(token) else { return nil }
+    guard !speech.isInserted(token), !isQuestion(token, sentence: sentence), !isGeneric(token),
+      !isLightVerb(token, frames: resources.frames)
+    else { return nil }
     let constituents = arguments.constituents(of: token)
     for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
       var filler = ArgumentFiller(
-        reader: self, predicate: token, constituents: constituents, data: resources.data, times: times)
+        reader: self, predicate: token, constituents: constituents, data: resources.data, times: times,
+        lexicon: resources.time)
       guard var claim = filler.claim(frame, sentence: sentence) else { continue }
       claim.trigger = trigger(token, frame: frame)
       return claim
@@ -68,6 +71,41 @@ struct ClaimReader {
     guard syntax.universal(token) == .amod, let noun = syntax.head(token) else { return false }
     if token < noun { return true }
     return syntax.child(token, .obl, .advmod, .xcomp, .nmod) == nil
+  }
+
+  /// A question that asserts nothing: the predicate of its main clause.
+  private func isQuestion(_ token: Int, sentence: Int) -> Bool {
+    guard let last = analysis.tokens(ofSentence: sentence).last(where: { analysis.upos[$0] == .punctuation }),
+      analysis.form(last) == "?"
+    else { return false }
+    var at = arguments.lightVerb(of: token) ?? token
+    while let head = syntax.head(at) {
+      guard [.xcomp, .conj, .parataxis].contains(syntax.universal(at)) else { return false }
+      at = head
+    }
+    return true
+  }
+
+  /// Speech of an act in general, without anybody who does it: an infinitive that nothing governs, as in laws and
+  /// titles; an action noun without a determiner behind another noun ("mesures d'interception de correspondances").
+  private func isGeneric(_ token: Int) -> Bool {
+    if analysis.upos[token] == .verb {
+      let first = syntax.firstConjunct(token)
+      return analysis.features[first].isInfinitive && syntax.relation(first) == .root
+        && syntax.child(first, .nsubj, .mark) == nil
+    }
+    guard analysis.upos[token] == .noun, arguments.lightVerb(of: token) == nil, !analysis.features[token].isPlural,
+      [.nmod, .conj, .compound].contains(syntax.universal(token))
+    else { return false }
+    return !syntax.children(token).contains { [.det, .amod].contains(syntax.universal($0)) || syntax.relation($0) == .nmodPoss }
+  }
+
+  /// A light verb tells nothing beside the noun that it carries ("have access to data").
+  private func isLightVerb(_ token: Int, frames: FrameLexicon) -> Bool {
+    syntax.children(token).contains {
+      [.obj, .obl].contains(syntax.universal($0)) && arguments.lightVerb(of: $0) == token
+        && !frames.frames(analysis.lemma($0), analysis.upos[$0]).isEmpty
+    }
   }
 
   private func holds(_ condition: Frame.Condition, _ token: Int) -> Bool {
