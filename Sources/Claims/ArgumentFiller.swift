@@ -11,8 +11,11 @@ struct ArgumentFiller {
   let data: DataLexicon
   let times: [TimeExpression]
   let lexicon: TimeLexicon
+  /// Heads of the data of the claims before, in order.
+  let recent: [Int]
   private var used: Set<Int> = []
-  private var dataToken: Int?
+  /// The head of the data that was found.
+  private(set) var dataToken: Int?
   /// Functions that a place of the frame at hand may have, but for the genitive.
   private var places: Set<GrammaticalFunction> = []
   /// Functions that a recipient of the frame at hand may have.
@@ -20,7 +23,7 @@ struct ArgumentFiller {
 
   init(
     reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon,
-    times: [TimeExpression], lexicon: TimeLexicon
+    times: [TimeExpression], lexicon: TimeLexicon, recent: [Int]
   ) {
     self.reader = reader
     self.predicate = predicate
@@ -28,6 +31,7 @@ struct ArgumentFiller {
     self.data = data
     self.times = times
     self.lexicon = lexicon
+    self.recent = recent
   }
 
   private var syntax: Syntax { reader.syntax }
@@ -113,23 +117,41 @@ struct ArgumentFiller {
     switch strength {
     case .strong: return true
     case .weak:
-      // With whose or about what.
-      return frame.need != .strong || subject(token) != nil
-        || syntax.children(token).contains { [.nmod, .compound].contains(syntax.universal($0)) }
+      if frame.need != .strong || isRecent(token) { return true }
+      // With whose, about what, how many or of which kind.
+      return data.category(analysis.lemma(token)) != "other" || subject(token) != nil
+        || syntax.children(token).contains { [.nmod, .compound, .nummod].contains(syntax.universal($0)) }
     case .anaphor:
       if frame.need == .any { return true }
-      return data.category(analysis.lemma(token)) == "everything" || antecedent(token) != nil
+      if data.category(analysis.lemma(token)) == "everything" {
+        return frame.need != .strong || isNear(recent.last, token, sentences: 4)
+      }
+      return antecedent(token) != nil
     }
   }
 
-  /// The data that a pronoun stands for: the nearest before it in this sentence or the two before.
+  /// True for a word that named the data of a claim just before.
+  private func isRecent(_ token: Int) -> Bool {
+    recent.suffix(8).contains { analysis.lemma[$0] == analysis.lemma[token] }
+  }
+
+  private func isNear(_ earlier: Int?, _ token: Int, sentences: Int) -> Bool {
+    guard let earlier else { return false }
+    return analysis.sentence(ofToken: token) - analysis.sentence(ofToken: earlier) <= sentences
+  }
+
+  /// The data that a pronoun stands for: the nearest before it, in this sentence or the two before, that means data by
+  /// itself or was the data of a claim.
   private func antecedent(_ token: Int) -> Int? {
     let sentence = analysis.sentence(ofToken: token)
     let start = Int(analysis.sentenceStart[max(0, sentence - 2)])
     let number = analysis.features[token].number
+    func agrees(_ candidate: Int) -> Bool {
+      number == nil || analysis.features[candidate].number == nil || analysis.features[candidate].number == number
+    }
     return stride(from: token - 1, through: start, by: -1).first { candidate in
-      guard analysis.upos[candidate] == .noun, data.strength(analysis.lemma(candidate)) == .strong else { return false }
-      return number == nil || analysis.features[candidate].number == number
+      guard analysis.upos[candidate] == .noun, agrees(candidate) else { return false }
+      return data.strength(analysis.lemma(candidate)) == .strong || recent.contains(candidate)
     }
   }
 

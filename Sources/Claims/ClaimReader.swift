@@ -16,12 +16,15 @@ struct ClaimReader {
   struct Candidate {
     var claim: Claim
     var predicate: Int
+    /// The head of its data; nil where none is named.
+    var data: Int?
   }
 
   var analysis: Analysis { document.analysis }
 
   /// The claims of a sentence, without their sources.
-  func claims(ofSentence sentence: Int, resources: ClaimExtractor.Resources) -> [Candidate] {
+  /// - Parameter recent: heads of the data of the claims before, for pronouns that come back to it.
+  func claims(ofSentence sentence: Int, resources: ClaimExtractor.Resources, recent: [Int]) -> [Candidate] {
     let tokens = analysis.tokens(ofSentence: sentence)
     var result: [Candidate] = []
     let times = resources.time.expressions(in: tokens, of: document)
@@ -32,22 +35,24 @@ struct ClaimReader {
         frames = resources.frames.frames(analysis.form(token).lowercased(), .verb)
       }
       guard !frames.isEmpty else { continue }
-      guard let candidate = read(token, frames: frames, sentence: sentence, resources: resources, times: times)
+      guard
+        case (var claim, let data)? = read(
+          token, frames: frames, sentence: sentence, resources: resources, times: times,
+          recent: recent + result.compactMap(\.data))
       else { continue }
-      var claim = candidate
       claim.time = time(of: token, among: times)
       claim.factuality = FactualityReader(
         syntax: syntax, arguments: arguments, lexicon: resources.factuality
       ).factuality(of: token, isQuoted: quotations.quotation(token) != nil)
-      result.append(Candidate(claim: claim, predicate: token))
+      result.append(Candidate(claim: claim, predicate: token, data: data))
     }
     return merged(result)
   }
 
   private func read(
     _ token: Int, frames: [Frame], sentence: Int, resources: ClaimExtractor.Resources,
-    times: [TimeExpression]
-  ) -> Claim? {
+    times: [TimeExpression], recent: [Int]
+  ) -> (Claim, data: Int?)? {
     guard !isQualifier(token) else { return nil }
     let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
     guard !speech.isInserted(token), !isQuestion(token, sentence: sentence), !isGeneric(token),
@@ -57,10 +62,10 @@ struct ClaimReader {
     for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
       var filler = ArgumentFiller(
         reader: self, predicate: token, constituents: constituents, data: resources.data, times: times,
-        lexicon: resources.time)
+        lexicon: resources.time, recent: recent)
       guard var claim = filler.claim(frame, sentence: sentence) else { continue }
       claim.trigger = trigger(token, frame: frame)
-      return claim
+      return (claim, filler.dataToken)
     }
     return nil
   }
@@ -94,7 +99,8 @@ struct ClaimReader {
       return analysis.features[first].isInfinitive && syntax.relation(first) == .root
         && syntax.child(first, .nsubj, .mark) == nil
     }
-    guard analysis.upos[token] == .noun, arguments.lightVerb(of: token) == nil, !analysis.features[token].isPlural,
+    guard analysis.upos[token] == .noun, arguments.lightVerb(of: token) == nil,
+      !arguments.isPossessed(token), !analysis.features[token].isPlural,
       [.nmod, .conj, .compound].contains(syntax.universal(token))
     else { return false }
     return !syntax.children(token).contains { [.det, .amod].contains(syntax.universal($0)) || syntax.relation($0) == .nmodPoss }

@@ -45,6 +45,8 @@ public struct SyntaxLexicon: Sendable {
   func isPartitive(_ preposition: String) -> Bool { holds("partitive", preposition) }
   /// pour, for.
   func isPurpose(_ preposition: String) -> Bool { holds("purpose", preposition) }
+  /// with, as in "a firm with access to data".
+  func isPossession(_ preposition: String) -> Bool { holds("possession", preposition) }
   /// pas, jamais.
   func isNegation(_ lemma: String) -> Bool { holds("negation", lemma) }
   /// par, by.
