@@ -300,8 +300,26 @@ struct ArgumentFiller {
     return nil
   }
 
-  /// The argument of a constituent: its noun phrase, up to a date, and the entity that its head names or stands for.
+  /// The argument of a constituent: what a pronoun stands for, where the text names it, else its own words.
   private func argument(_ token: Int) -> Claim.Argument {
+    let anaphora = reader.arguments.anaphora
+    if anaphora.isFirstPerson(token), let speaker = reader.speaker(ofToken: token) { return speaker }
+    if token == dataToken, analysis.upos[token] == .pronoun,
+      data.category(analysis.lemma(token)) != "everything", let antecedent = antecedent(token)
+    {
+      return phrase(antecedent)
+    }
+    if anaphora.isAnaphor(token), token != dataToken,
+      let antecedent = anaphora.antecedent(of: token, where: { isAgent($0) && !used.contains($0) })
+    {
+      return phrase(antecedent)
+    }
+    return phrase(token)
+  }
+
+  /// The noun phrase of a token, up to a date or to what belongs to the act, and the entity that its head names or
+  /// stands for.
+  private func phrase(_ token: Int) -> Claim.Argument {
     var tokens = syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil ? syntax.nounPhrase(token) : token..<(token + 1)
     for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
       tokens = tokens.lowerBound..<end

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Entities
 internal import Linguistics
 internal import Propositions
@@ -21,6 +22,13 @@ struct ClaimReader {
   }
 
   var analysis: Analysis { document.analysis }
+
+  /// Whoever speaks at a token, in a turn that is labelled.
+  func speaker(ofToken token: Int) -> Claim.Argument? {
+    guard let label = document.segment(ofSentence: analysis.sentence(ofToken: token))?.speakerRange else { return nil }
+    let entity = layer.mentions.first { $0.range.overlaps(label) }?.entity
+    return Claim.Argument(range: label, entity: entity)
+  }
 
   /// The claims of a sentence, without their sources.
   /// - Parameter recent: heads of the data of the claims before, for pronouns that come back to it.

@@ -13,6 +13,9 @@ public struct PredicateArguments: Sendable {
     self.lexicon = lexicon
   }
 
+  /// The resolver of the document's pronouns.
+  public var anaphora: Anaphora { Anaphora(syntax: syntax, lexicon: lexicon) }
+
   /// The constituents of a predicate.
   public func constituents(of predicate: Int) -> [Constituent] {
     switch syntax.upos(predicate) {
