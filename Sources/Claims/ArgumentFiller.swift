@@ -10,17 +10,28 @@ struct ArgumentFiller {
   let constituents: [Constituent]
   let data: DataLexicon
   let times: [TimeExpression]
+  let lexicon: TimeLexicon
+  /// Heads of the data of the claims before, in order.
+  let recent: [Int]
   private var used: Set<Int> = []
-  private var dataToken: Int?
+  /// The head of the data that was found.
+  private(set) var dataToken: Int?
   /// Functions that a place of the frame at hand may have, but for the genitive.
   private var places: Set<GrammaticalFunction> = []
+  /// Functions that a recipient of the frame at hand may have.
+  private var parties: Set<GrammaticalFunction> = []
 
-  init(reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon, times: [TimeExpression]) {
+  init(
+    reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon,
+    times: [TimeExpression], lexicon: TimeLexicon, recent: [Int]
+  ) {
     self.reader = reader
     self.predicate = predicate
     self.constituents = constituents
     self.data = data
     self.times = times
+    self.lexicon = lexicon
+    self.recent = recent
   }
 
   private var syntax: Syntax { reader.syntax }
@@ -30,6 +41,7 @@ struct ArgumentFiller {
   mutating func claim(_ frame: Frame, sentence: Int) -> Claim? {
     used = []
     dataToken = nil
+    parties = Set(frame.recipient)
     places = Set(frame.place + frame.destination).subtracting([.preposition("de"), .preposition("of")])
     var claim = Claim(
       action: frame.action, trigger: analysis.originalRange(ofToken: predicate), sentence: sentence)
@@ -43,11 +55,18 @@ struct ArgumentFiller {
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
       claim.recipient = argument(recipient)
     }
-    if let destination = first(frame.destination, where: ArgumentFiller.isNoTime) {
+    if let destination = first(frame.destination, where: ArgumentFiller.isTarget) {
       claim.destination = argument(destination)
     }
-    if let data = dataToken, let place = trailingPlace(of: data) {
-      if frame.action == .transfer { claim.destination = claim.destination ?? argument(place.head) } else { claim.place = argument(place.head) }
+    for complement in dataToken.map({ trailing($0) }) ?? [] {
+      let (head, function) = (complement.head, complement.function)
+      if parties.contains(function), isParty(head), claim.recipient == nil, reader.mentions.type(head) != .location {
+        claim.recipient = argument(head)
+      } else if frame.destination.contains(function), claim.destination == nil {
+        claim.destination = argument(head)
+      } else if frame.place.contains(function) {
+        claim.place = argument(head)
+      }
     }
     if claim.place != nil {
       // It stands with the data.
@@ -72,13 +91,7 @@ struct ArgumentFiller {
       claim.subject = subject(constituent.token)
       return true
     }
-    if frame.need == .none { return true }
-    guard frame.need == .any, let any = candidates(frame.data).first(where: { !isTime($0.token) })
-    else { return false }
-    used.insert(any.token)
-    claim.data = argument(any.token)
-    claim.subject = subject(any.token)
-    return true
+    return frame.need == .none
   }
 
   /// How far the phrase of a token means data: by its head, or by what is coordinated with it.
@@ -104,23 +117,41 @@ struct ArgumentFiller {
     switch strength {
     case .strong: return true
     case .weak:
-      // With whose or about what.
-      return frame.need != .strong || subject(token) != nil
-        || syntax.children(token).contains { [.nmod, .compound].contains(syntax.universal($0)) }
+      if frame.need != .strong || isRecent(token) { return true }
+      // With whose, about what, how many or of which kind.
+      return data.category(analysis.lemma(token)) != "other" || subject(token) != nil
+        || syntax.children(token).contains { [.nmod, .compound, .nummod].contains(syntax.universal($0)) }
     case .anaphor:
       if frame.need == .any { return true }
-      return data.category(analysis.lemma(token)) == "everything" || antecedent(token) != nil
+      if data.category(analysis.lemma(token)) == "everything" {
+        return frame.need != .strong || isNear(recent.last, token, sentences: 4)
+      }
+      return antecedent(token) != nil
     }
   }
 
-  /// The data that a pronoun stands for: the nearest before it in this sentence or the two before.
+  /// True for a word that named the data of a claim just before.
+  private func isRecent(_ token: Int) -> Bool {
+    recent.suffix(8).contains { analysis.lemma[$0] == analysis.lemma[token] }
+  }
+
+  private func isNear(_ earlier: Int?, _ token: Int, sentences: Int) -> Bool {
+    guard let earlier else { return false }
+    return analysis.sentence(ofToken: token) - analysis.sentence(ofToken: earlier) <= sentences
+  }
+
+  /// The data that a pronoun stands for: the nearest before it, in this sentence or the two before, that means data by
+  /// itself or was the data of a claim.
   private func antecedent(_ token: Int) -> Int? {
     let sentence = analysis.sentence(ofToken: token)
     let start = Int(analysis.sentenceStart[max(0, sentence - 2)])
     let number = analysis.features[token].number
+    func agrees(_ candidate: Int) -> Bool {
+      number == nil || analysis.features[candidate].number == nil || analysis.features[candidate].number == number
+    }
     return stride(from: token - 1, through: start, by: -1).first { candidate in
-      guard analysis.upos[candidate] == .noun, data.strength(analysis.lemma(candidate)) == .strong else { return false }
-      return number == nil || analysis.features[candidate].number == number
+      guard analysis.upos[candidate] == .noun, agrees(candidate) else { return false }
+      return data.strength(analysis.lemma(candidate)) == .strong || recent.contains(candidate)
     }
   }
 
@@ -180,7 +211,8 @@ struct ArgumentFiller {
     guard frame.action == .access, claim.subject == nil, reader.arguments.isPassive(predicate),
       let agent = constituents.first(where: { $0.function == .subject && used.contains($0.token) })?.token
     else { return false }
-    return reader.mentions.type(agent) == .organization
+    return reader.mentions.type(agent) == .organization || analysis.features[agent].person == 1
+      || syntax.children(agent).contains { reader.arguments.isPossessive($0) && analysis.features[$0].person == 1 }
   }
 
   private func candidates(_ functions: [GrammaticalFunction]) -> [Constituent] {
@@ -225,23 +257,29 @@ struct ArgumentFiller {
   }
 
   private func isTime(_ token: Int) -> Bool {
-    analysis.upos[token] == .numeral && syntax.child(token, .nmod) == nil
+    if analysis.upos[token] == .numeral, syntax.child(token, .nmod) == nil { return true }
+    return times.contains { $0.tokens.contains(token) } || lexicon.isTimeWord(analysis.form(token))
   }
 
-  /// A place behind a noun that belongs to the act, not to the noun: "l'accès à des données depuis la Chine". Its first
-  /// token, the preposition, and its head.
-  private func trailingPlace(of token: Int) -> (start: Int, head: Int)? {
-    guard data.strength(analysis.lemma(token)) != nil else { return nil }
-    for child in syntax.children(token) where syntax.universal(child) == .nmod && reader.mentions.type(child) == .location {
-      guard let marker = syntax.child(child, .case), marker < child, let preposition = syntax.preposition(child),
-        places.contains(.preposition(preposition))
-      else { continue }
-      return (marker, child)
+  /// A complement behind a noun for data that belongs to the act, not to the noun: "l'accès à des données depuis la
+  /// Chine", "sharing data with the government". Its first token, the preposition, and its head.
+  private func trailing(_ token: Int) -> [(start: Int, head: Int, function: GrammaticalFunction)] {
+    guard data.strength(analysis.lemma(token)) != nil else { return [] }
+    return syntax.children(token).compactMap { child in
+      guard syntax.universal(child) == .nmod, let marker = syntax.child(child, .case), marker < child,
+        let preposition = syntax.preposition(child)
+      else { return nil }
+      let function = GrammaticalFunction.preposition(preposition)
+      let isPlace = places.contains(function) && reader.mentions.type(child) == .location
+      let isParty = parties.contains(function) && isParty(child)
+      return isPlace || isParty ? (marker, child, function) : nil
     }
-    return nil
   }
 
-  private func isNoTime(_ token: Int) -> Bool { !isTime(token) }
+  /// A place or a system, not people.
+  private func isTarget(_ token: Int) -> Bool {
+    !isTime(token) && !data.isPeople(analysis.lemma(token)) && reader.mentions.type(token) != .person
+  }
 
   /// "engineers in X had access" tells the place as well as the agent.
   private func placeInside(_ claim: Claim) -> Claim.Argument? {
@@ -262,11 +300,29 @@ struct ArgumentFiller {
     return nil
   }
 
-  /// The argument of a constituent: its noun phrase, up to a date, and the entity that its head names or stands for.
+  /// The argument of a constituent: what a pronoun stands for, where the text names it, else its own words.
   private func argument(_ token: Int) -> Claim.Argument {
+    let anaphora = reader.arguments.anaphora
+    if anaphora.isFirstPerson(token), let speaker = reader.speaker(ofToken: token) { return speaker }
+    if token == dataToken, analysis.upos[token] == .pronoun,
+      data.category(analysis.lemma(token)) != "everything", let antecedent = antecedent(token)
+    {
+      return phrase(antecedent)
+    }
+    if anaphora.isAnaphor(token), token != dataToken,
+      let antecedent = anaphora.antecedent(of: token, where: { isAgent($0) && !used.contains($0) })
+    {
+      return phrase(antecedent)
+    }
+    return phrase(token)
+  }
+
+  /// The noun phrase of a token, up to a date or to what belongs to the act, and the entity that its head names or
+  /// stands for.
+  private func phrase(_ token: Int) -> Claim.Argument {
     var tokens = syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil ? syntax.nounPhrase(token) : token..<(token + 1)
-    if let place = trailingPlace(of: token), tokens.contains(place.start), place.start > token {
-      tokens = tokens.lowerBound..<place.start
+    for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
+      tokens = tokens.lowerBound..<end
     }
     for time in times where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
       tokens = tokens.lowerBound..<time.tokens.lowerBound

@@ -43,6 +43,7 @@ public struct ClaimExtractor: Sendable {
       mentions: MentionIndex(entities, tokenCount: analysis.tokenCount), layer: entities,
       quotations: Quotations(document))
     var claims: [Claim] = []
+    var recent: [Int] = []
     var attributions: [Language: Attribution] = [:]
     for sentence in 0..<analysis.sentenceCount {
       let language = analysis.language(ofSentence: sentence)
@@ -50,7 +51,8 @@ public struct ClaimExtractor: Sendable {
       if attributions[language] == nil {
         attributions[language] = Attribution(reader: reader, lexicon: resources.attribution, time: resources.time)
       }
-      let found = reader.claims(ofSentence: sentence, resources: resources)
+      let found = reader.claims(ofSentence: sentence, resources: resources, recent: recent)
+      recent += found.compactMap(\.data)
       for var candidate in found {
         candidate.claim.sources =
           attributions[language]?.sources(of: candidate.predicate, sentence: sentence) ?? []

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Entities
 internal import Linguistics
 internal import Propositions
@@ -16,12 +17,22 @@ struct ClaimReader {
   struct Candidate {
     var claim: Claim
     var predicate: Int
+    /// The head of its data; nil where none is named.
+    var data: Int?
   }
 
   var analysis: Analysis { document.analysis }
 
+  /// Whoever speaks at a token, in a turn that is labelled.
+  func speaker(ofToken token: Int) -> Claim.Argument? {
+    guard let label = document.segment(ofSentence: analysis.sentence(ofToken: token))?.speakerRange else { return nil }
+    let entity = layer.mentions.first { $0.range.overlaps(label) }?.entity
+    return Claim.Argument(range: label, entity: entity)
+  }
+
   /// The claims of a sentence, without their sources.
-  func claims(ofSentence sentence: Int, resources: ClaimExtractor.Resources) -> [Candidate] {
+  /// - Parameter recent: heads of the data of the claims before, for pronouns that come back to it.
+  func claims(ofSentence sentence: Int, resources: ClaimExtractor.Resources, recent: [Int]) -> [Candidate] {
     let tokens = analysis.tokens(ofSentence: sentence)
     var result: [Candidate] = []
     let times = resources.time.expressions(in: tokens, of: document)
@@ -32,32 +43,37 @@ struct ClaimReader {
         frames = resources.frames.frames(analysis.form(token).lowercased(), .verb)
       }
       guard !frames.isEmpty else { continue }
-      guard let candidate = read(token, frames: frames, sentence: sentence, resources: resources, times: times)
+      guard
+        case (var claim, let data)? = read(
+          token, frames: frames, sentence: sentence, resources: resources, times: times,
+          recent: recent + result.compactMap(\.data))
       else { continue }
-      var claim = candidate
       claim.time = time(of: token, among: times)
       claim.factuality = FactualityReader(
         syntax: syntax, arguments: arguments, lexicon: resources.factuality
       ).factuality(of: token, isQuoted: quotations.quotation(token) != nil)
-      result.append(Candidate(claim: claim, predicate: token))
+      result.append(Candidate(claim: claim, predicate: token, data: data))
     }
     return merged(result)
   }
 
   private func read(
     _ token: Int, frames: [Frame], sentence: Int, resources: ClaimExtractor.Resources,
-    times: [TimeExpression]
-  ) -> Claim? {
+    times: [TimeExpression], recent: [Int]
+  ) -> (Claim, data: Int?)? {
     guard !isQualifier(token) else { return nil }
     let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
-    guard !speech.isInserted(token) else { return nil }
+    guard !speech.isInserted(token), !isQuestion(token, sentence: sentence), !isGeneric(token),
+      !isLightVerb(token, frames: resources.frames)
+    else { return nil }
     let constituents = arguments.constituents(of: token)
     for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
       var filler = ArgumentFiller(
-        reader: self, predicate: token, constituents: constituents, data: resources.data, times: times)
+        reader: self, predicate: token, constituents: constituents, data: resources.data, times: times,
+        lexicon: resources.time, recent: recent)
       guard var claim = filler.claim(frame, sentence: sentence) else { continue }
       claim.trigger = trigger(token, frame: frame)
-      return claim
+      return (claim, filler.dataToken)
     }
     return nil
   }
@@ -68,6 +84,42 @@ struct ClaimReader {
     guard syntax.universal(token) == .amod, let noun = syntax.head(token) else { return false }
     if token < noun { return true }
     return syntax.child(token, .obl, .advmod, .xcomp, .nmod) == nil
+  }
+
+  /// A question that asserts nothing: the predicate of its main clause.
+  private func isQuestion(_ token: Int, sentence: Int) -> Bool {
+    guard let last = analysis.tokens(ofSentence: sentence).last(where: { analysis.upos[$0] == .punctuation }),
+      analysis.form(last) == "?"
+    else { return false }
+    var at = arguments.lightVerb(of: token) ?? token
+    while let head = syntax.head(at) {
+      guard [.xcomp, .conj, .parataxis].contains(syntax.universal(at)) else { return false }
+      at = head
+    }
+    return true
+  }
+
+  /// Speech of an act in general, without anybody who does it: an infinitive that nothing governs, as in laws and
+  /// titles; an action noun without a determiner behind another noun ("mesures d'interception de correspondances").
+  private func isGeneric(_ token: Int) -> Bool {
+    if analysis.upos[token] == .verb {
+      let first = syntax.firstConjunct(token)
+      return analysis.features[first].isInfinitive && syntax.relation(first) == .root
+        && syntax.child(first, .nsubj, .mark) == nil
+    }
+    guard analysis.upos[token] == .noun, arguments.lightVerb(of: token) == nil,
+      !arguments.isPossessed(token), !analysis.features[token].isPlural,
+      [.nmod, .conj, .compound].contains(syntax.universal(token))
+    else { return false }
+    return !syntax.children(token).contains { [.det, .amod].contains(syntax.universal($0)) || syntax.relation($0) == .nmodPoss }
+  }
+
+  /// A light verb tells nothing beside the noun that it carries ("have access to data").
+  private func isLightVerb(_ token: Int, frames: FrameLexicon) -> Bool {
+    syntax.children(token).contains {
+      [.obj, .obl].contains(syntax.universal($0)) && arguments.lightVerb(of: $0) == token
+        && !frames.frames(analysis.lemma($0), analysis.upos[$0]).isEmpty
+    }
   }
 
   private func holds(_ condition: Frame.Condition, _ token: Int) -> Bool {

@@ -10,7 +10,7 @@ struct Frame: Sendable {
     case data
     /// Words that mean data by themselves, or with whose or about what: the predicate says little by itself.
     case strong
-    /// Any words.
+    /// Words for data or a pronoun, with or without what it stands for.
     case any
     /// Nothing.
     case none

@@ -82,6 +82,8 @@ public struct Features: Hashable, Sendable {
   public var isGerund: Bool { code(2) == 4 }
   /// The grammatical number, as its UD value; nil where there is none.
   public var number: String? { value(5) }
+  /// The grammatical gender, as its UD value; nil where there is none.
+  public var gender: String? { value(6) }
   /// Number=Plur.
   public var isPlural: Bool { code(5) == 2 }
   /// Gender=Fem.

@@ -82,7 +82,7 @@ public struct FactualityReader: Sendable {
       let lemma = syntax.lemma(child)
       let position: FactualityLexicon.Position?
       switch syntax.universal(child) {
-      case .advmod: position = .adverb
+      case .advmod, .cc: position = .adverb
       case .aux, .cop: position = .auxiliary
       case .mark: position = .subordinator
       case .case: position = .preposition

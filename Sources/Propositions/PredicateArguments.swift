@@ -13,6 +13,9 @@ public struct PredicateArguments: Sendable {
     self.lexicon = lexicon
   }
 
+  /// The resolver of the document's pronouns.
+  public var anaphora: Anaphora { Anaphora(syntax: syntax, lexicon: lexicon) }
+
   /// The constituents of a predicate.
   public func constituents(of predicate: Int) -> [Constituent] {
     switch syntax.upos(predicate) {
@@ -410,7 +413,9 @@ addFromModifier(noun, to: &result)
   /// "à l'abri de regards" is said of a subject; "utiliser des serveurs pour la sauvegarde" tells who makes backups.
   private func addFromGovernor(_ noun: Int, to result: inout [Constituent]) {
     guard let governor = syntax.head(noun) else { return }
-    if syntax.universal(noun) == .nmod, let subject = syntax.child(governor, .nsubj), syntax.child(governor, .cop) != nil {
+    if isPossessed(noun) {
+      append(.init(function: .subject, token: governor), to: &result)
+    } else if syntax.universal(noun) == .nmod, let subject = syntax.child(governor, .nsubj), syntax.child(governor, .cop) != nil {
       append(.init(function: .object, token: subject), to: &result)
     } else if syntax.universal(noun) == .obl, isVerb(governor), lightVerb(of: noun) == nil,
       lexicon.isPurpose(syntax.preposition(noun) ?? ""),
@@ -418,6 +423,12 @@ addFromModifier(noun, to: &result)
     {
       append(.init(function: .subject, token: subject), to: &result)
     }
+  }
+
+  /// "a firm with access to the data": the noun is what its governor has.
+  public func isPossessed(_ noun: Int) -> Bool {
+    guard syntax.universal(noun) == .nmod, let governor = syntax.head(noun), syntax.isNominal(governor) else { return false }
+    return lexicon.isPossession(syntax.preposition(noun) ?? "")
   }
 
   /// "avoir accès", "give access", "procéder à la collecte": the verb's constituents are the noun's.

@@ -45,6 +45,12 @@ public struct SyntaxLexicon: Sendable {
   func isPartitive(_ preposition: String) -> Bool { holds("partitive", preposition) }
   /// pour, for.
   func isPurpose(_ preposition: String) -> Bool { holds("purpose", preposition) }
+  /// with, as in "a firm with access to data".
+  func isPossession(_ preposition: String) -> Bool { holds("possession", preposition) }
+  /// il, elle, they: by form.
+  func isThirdPerson(_ form: String) -> Bool { holds("third-person", form) }
+  /// je, nous, we: by form.
+  func isFirstPerson(_ form: String) -> Bool { holds("first-person", form) }
   /// pas, jamais.
   func isNegation(_ lemma: String) -> Bool { holds("negation", lemma) }
   /// par, by.
