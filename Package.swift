@@ -89,7 +89,20 @@ let package = Package(
       dependencies: ["LanguageResources", "Records", "Pipeline", "Evaluation", argumentParser],
       swiftSettings: swiftSettings),
 
-    tests("Text"),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests("Text", ["TestSupport"]),
+    tests("LanguageResources", ["TestSupport"]),
+    tests("Records", ["TestSupport"]),
+    tests("Propositions", ["Text", "LanguageResources", "Linguistics", "TestSupport"]),
+    tests("Graph", ["Records"]),
+    tests("Exports", ["Records", "Graph"]),
+    tests("Store", ["Records", "TestSupport", grdb]),
+    tests(
+      "Pipeline",
+      ["Text", "LanguageResources", "Records", "Documents", "Graph", "Exports", "TestSupport"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["sourcier", "TestSupport"],
+      swiftSettings: swiftSettings),
     tests("Markup"),
     tests("Documents", ["LanguageResources", "Text"]),
     tests("Linguistics", ["Text", "LanguageResources", "Training"]),

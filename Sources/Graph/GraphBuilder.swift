@@ -10,7 +10,13 @@ public struct GraphBuilder: Sendable {
   private var documents: [DocumentRecord] = []
   private var relations: [RelationRecord] = []
   private var claims: [ClaimRecord] = []
-  private var mentions: [String: [GraphEvidence]] = [:]
+  private var mentions: [MentionPlace: [GraphEvidence]] = [:]
+
+  /// An entity's node and a document that mentions it.
+  private struct MentionPlace: Hashable {
+    var document: String
+    var node: String
+  }
 
   /// Makes a builder.
   public init() {}
@@ -24,7 +30,7 @@ public struct GraphBuilder: Sendable {
     resolver.add(record)
     for mention in record.entities {
       guard let node = resolver.nodeOfEntity[mention.entity] else { continue }
-      mentions[document.id + "\u{1F}" + node, default: []].append(
+      mentions[MentionPlace(document: document.id, node: node), default: []].append(
         GraphEvidence(document: document.id, start: mention.start, end: mention.end))
     }
     relations += record.relations
@@ -79,10 +85,10 @@ public struct GraphBuilder: Sendable {
           id: node.id, kind: GraphNode.Kind(rawValue: type) ?? .organization, label: label,
           properties: properties))
     }
-    for (pair, places) in mentions {
-      let ids = pair.split(separator: "\u{1F}", maxSplits: 1).map { String($0) }
+    for (mention, places) in mentions {
       draft.addEdge(
-        from: Self.documentNode(ids[0]), to: ids[1], type: "mentions", evidence: places)
+        from: Self.documentNode(mention.document), to: mention.node, type: "mentions",
+        evidence: places)
     }
   }
 

@@ -45,7 +45,8 @@ public struct ResourceTable: Sendable {
     var index: [String: Int] = [:]
     var rows: [Row] = []
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: isLineEnd) {
       number += 1
       if line.hasPrefix("#columns\t") {
         columns = line.split(separator: "\t").dropFirst().map { String($0) }
@@ -103,6 +104,11 @@ extension ResourceTable {
     }
     return ResourceTable(path: path, columns: columns, rows: rows + other.rows)
   }
+}
+
+/// True for a newline, with or without a carriage return before it: the two are one Character.
+private func isLineEnd(_ character: Character) -> Bool {
+  character == "\n" || character == "\r\n"
 }
 
 extension String {

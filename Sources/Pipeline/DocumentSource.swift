@@ -106,7 +106,7 @@ private struct UnitSequence: Sequence, IteratorProtocol {
   private var inputs: ArraySlice<InputFinder.Input>
   private var readsStandardInput: Bool
   private let limit: Int
-  private var lines: (reader: LineReader, path: String?, number: Int)?
+  private var lines: (reader: LineReader, path: String?, number: Int, isBlank: Bool)?
 
   init(inputs: [InputFinder.Input], readsStandardInput: Bool, limit: Int) {
     self.inputs = inputs[...]
@@ -120,7 +120,7 @@ private struct UnitSequence: Sequence, IteratorProtocol {
       guard let input = inputs.popFirst() else {
         guard readsStandardInput else { return nil }
         readsStandardInput = false
-        lines = (LineReader(.standardInput, limit: limit), nil, 0)
+        lines = (LineReader(.standardInput, limit: limit), nil, 0, true)
         continue
       }
       switch input {
@@ -133,7 +133,7 @@ private struct UnitSequence: Sequence, IteratorProtocol {
               path: path, stage: "read", cause: .io,
               message: "cannot read it; check its permissions"))
         }
-        lines = (LineReader(file, limit: limit), path, 0)
+        lines = (LineReader(file, limit: limit), path, 0, true)
       }
     }
   }
@@ -142,21 +142,23 @@ private struct UnitSequence: Sequence, IteratorProtocol {
     while lines != nil {
       guard let line = lines?.reader.next() else {
         defer { lines = nil }
-        guard let (_, path, number) = lines, number == 0, let path else { return nil }
+        guard let (_, path, _, isBlank) = lines, isBlank, let path else { return nil }
         return .failure(
           ErrorRecord(
             path: path, stage: "parse", cause: .parse,
-            message: "the file is empty; it holds no record"))
+            message: "the file holds no record; write one JSON object a line"))
       }
       lines?.number += 1
-      guard let (_, path, number) = lines else { return nil }
+      guard let (_, path, number, _) = lines else { return nil }
       guard let line else {
+        lines?.isBlank = false
         return .failure(
           ErrorRecord(
             path: "\(path ?? "line"):\(number)", stage: "read", cause: .limit,
             message: "a line longer than \(limit) bytes; split the record or raise --max-bytes"))
       }
       if line.allSatisfy(isSpace) { continue }
+      lines?.isBlank = false
       return .line(line, path: path, number: number)
     }
     return nil

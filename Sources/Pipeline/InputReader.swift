@@ -48,7 +48,7 @@ struct InputReader {
       )
     }
     do {
-      return [UInt8](try file.read(upToCount: limit + 1) ?? Data())
+      return [UInt8](try file.read(upToCount: min(limit, Int.max - 1) + 1) ?? Data())
     } catch {
       throw failure(path, .io, "cannot read it: input/output error")
     }
@@ -80,17 +80,15 @@ struct LineReader: Sequence, IteratorProtocol {
     var searched = at
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        let line = Array(buffer[at..<end])
+        let line = buffer[at..<end]
         at = end + 1
-        if isSkipping {
-          isSkipping = false
-          return .some(nil)
-        }
-        return .some(line)
+        let isTooLong = isSkipping || line.count > limit
+        isSkipping = false
+        return .some(isTooLong ? nil : Array(line))
       }
       if isAtEnd {
         guard at < buffer.count || isSkipping else { return nil }
-        let line = isSkipping ? nil : Array(buffer[at...])
+        let line = isSkipping || buffer.count - at > limit ? nil : Array(buffer[at...])
         at = buffer.count
         isSkipping = false
         return .some(line)

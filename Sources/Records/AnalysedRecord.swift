@@ -71,7 +71,11 @@ public enum RecordReader {
       return "the key '\(name(context.codingPath + [key]))' is missing; every record needs it"
     case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
       return "the value of '\(name(context.codingPath))' is not of type \(type)"
-    case .dataCorrupted: return "the line is not valid JSON; write one JSON object a line, in UTF-8"
+    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+      return "the value of '\(name(context.codingPath))' is none of those it may have"
+    case .dataCorrupted:
+      return
+        "the line is not valid JSON, or holds a number out of range; write one JSON object a line, in UTF-8"
     @unknown default: return "the line is not a JSON record"
     }
   }

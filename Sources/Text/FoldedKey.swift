@@ -11,7 +11,7 @@ public enum FoldedKey {
   /// As ``key(_:)``, over well-formed UTF-8 bytes.
   public static func key(utf8 bytes: [UInt8]) -> [UInt8] {
     if let ascii = asciiKey(bytes) { return ascii }
-    guard let folded = normalized(bytes, CICU_NFKC_CASEFOLD),
+    guard let folded = normalized(withShortMarkRuns(bytes), CICU_NFKC_CASEFOLD),
       let decomposed = normalized(folded, CICU_NFD)
     else { return bytes }
     var result: [UInt8] = []
@@ -32,6 +32,24 @@ public enum FoldedKey {
       at += length
     }
     return collapseSpaces(result)
+  }
+
+  /// The bytes without the combining marks of a run behind the 30th: putting them in order takes quadratic time, and
+  /// the key keeps no mark.
+  private static func withShortMarkRuns(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var run = 0
+    var at = 0
+    while at < bytes.count {
+      let (scalar, length) = decodeScalar(bytes, at)
+      run = scalar >= 0x300 && Scalars.isMark(scalar) ? run + 1 : 0
+      if run <= TextNormalizer.longestMarkRun {
+        result.append(contentsOf: bytes[at..<min(at + length, bytes.count)])
+      }
+      at += length
+    }
+    return result
   }
 
   private static func asciiKey(_ bytes: [UInt8]) -> [UInt8]? {

@@ -54,6 +54,8 @@ public struct TextNormalizer: Sendable {
     for i in stretch.start..<stretch.end {
       // Behind Latin letters lie combining marks, typographic punctuation and everything else that may change.
       if bytes[i] >= 0xCC { return true }
+      // The modifier letter apostrophe (U+02BC).
+      if bytes[i] == 0xCA, i + 1 < stretch.end, bytes[i + 1] == 0xBC { return true }
       // No-break space, soft hyphen, next line.
       if bytes[i] == 0xC2, i + 1 < stretch.end, [0xA0, 0xAD, 0x85].contains(bytes[i + 1]) {
         return true

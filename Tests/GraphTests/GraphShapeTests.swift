@@ -1,0 +1,110 @@
+import Records
+import Testing
+
+@testable import Graph
+
+@Suite("The graph of a corpus")
+struct GraphShapeTests {
+  private var corpus: [AnalysedRecord] {
+    var first = record(
+      "a",
+      [
+        mention("Velmora", "company", in: "a"),
+        mention("Paris", "location", in: "a", entity: 1, key: "city:paris", start: 12),
+      ], data: "les dossiers", source: "un témoin")
+    first.relations = [
+      RelationRecord(
+        document: "a", type: "based_in",
+        from: Span(text: "Velmora", start: 0, end: 7, entity: "a#e0"),
+        to: Span(text: "une ville", start: 9, end: 18),
+        evidence: .init(sentence: .init(start: 0, end: 19)),
+        polarity: "negated", modality: "unconfirmed")
+    ]
+    return [
+      first, record("b", [mention("VELMORA", "organization", in: "b")], data: "les dossiers"),
+      record("c"),
+    ]
+  }
+
+  private func expectSound(_ graph: KnowledgeGraph) {
+    let ids = graph.nodes.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids == ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    #expect(Set(graph.edges.map(\.key)).count == graph.edges.count)
+    for edge in graph.edges {
+      #expect(ids.contains(edge.source) && ids.contains(edge.target), "\(edge)")
+      #expect(!edge.evidence.isEmpty, "\(edge)")
+      #expect(edge.evidence.allSatisfy { $0.start < $0.end && ids.contains("doc:" + $0.document) })
+    }
+  }
+
+  @Test("every edge has evidence and ends that exist; ids and keys are unique and sorted")
+  func sound() {
+    let graph = graph(corpus).graph
+    expectSound(graph)
+    #expect(graph.nodes(.document).count == 3)
+    #expect(graph.edges("states").count == 2 && graph.edges("mentions").count == 3)
+  }
+
+  @Test("an empty corpus gives an empty graph, a document without findings a node")
+  func empty() {
+    #expect(graph([]).graph.nodes.isEmpty && graph([]).graph.edges.isEmpty)
+    #expect(graph([record("c")]).graph.nodes.map(\.label) == ["c"])
+  }
+
+  @Test("the same records give the same graph, time and again")
+  func deterministic() {
+    let first = graph(corpus).graph
+    for _ in 0..<20 {
+      let again = graph(corpus).graph
+      #expect(again.nodes == first.nodes && again.edges == first.edges)
+    }
+  }
+
+  @Test("a relation keeps its polarity and modality, and words that name no entity are a source")
+  func relations() throws {
+    let graph = graph(corpus).graph
+    let edge = try #require(graph.edges("based_in").first)
+    #expect(edge.polarity == "negated" && edge.modality == "unconfirmed")
+    #expect(graph.nodes.first { $0.id == edge.target }?.kind == .source)
+    #expect(graph.nodes.first { $0.id == edge.source }?.kind.rawValue.isEmpty == false)
+  }
+
+  @Test("an affirmed relation and its denial are two edges")
+  func contraryRelations() {
+    var records = corpus
+    var contrary = records[0].relations[0]
+    contrary.polarity = "affirmed"
+    records[0].relations.append(contrary)
+    #expect(graph(records).graph.edges("based_in").count == 2)
+  }
+
+  @Test("what is said twice is one edge with both places, each once")
+  func evidence() throws {
+    var record = record(
+      "a", [0, 9, 9].map { mention("Velmora", "company", in: "a", start: $0) })
+    record.claims = []
+    let edge = try #require(graph([record]).graph.edges("mentions").first)
+    #expect(edge.evidence.map(\.start) == [0, 9])
+  }
+
+  @Test("data without an entity is a node of its category")
+  func dataCategories() {
+    let graph = graph(corpus).graph
+    #expect(graph.nodes(.data).map(\.label) == ["health"])
+    #expect(graph.edges("data").count == 2)
+  }
+
+  @Test("any id of a document will do", arguments: ["", "a\u{1F}b", "doc:", "é\n", "a#e0"])
+  func documentIDs(id: String) {
+    expectSound(graph([record(id, [mention("Velmora", "company", in: id)], data: "x")]).graph)
+  }
+
+  @Test("ids derive from all parts, and parts do not run into each other")
+  func contentIDs() {
+    #expect(ContentID.make("e", ["a", "b"]) == ContentID.make("e", ["a", "b"]))
+    #expect(ContentID.make("e", ["ab"]) != ContentID.make("e", ["a", "b"]))
+    #expect(ContentID.make("e", ["", "a"]) != ContentID.make("e", ["a", ""]))
+    #expect(ContentID.make("e", []).count == 13)
+  }
+}

@@ -1,0 +1,165 @@
+import Exports
+import Foundation
+import Graph
+import LanguageResources
+import Records
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+@Suite("A run over a mixed folder")
+struct CorpusRunTests {
+  private let corpus: MixedCorpus
+
+  init() throws { corpus = try MixedCorpus() }
+
+  @Test("every input is one document or one error")
+  func oneEach() async throws {
+    let summary = try await corpus.run()
+    let documents = try corpus.records(DocumentRecord.self, "documents.ndjson")
+    let errors = try corpus.records(ErrorRecord.self, "errors.ndjson")
+    #expect(summary.documents == documents.count && summary.errors == errors.count)
+    var outcomes: [String: Int] = [:]
+    let places = documents.map(\.path) + errors.map(\.path)
+    for path in places {
+      // A record's place is its file and line.
+      let name = path?.split(separator: "/").last?.split(separator: ":").first ?? "?"
+      outcomes[String(name), default: 0] += 1
+    }
+    var expected: [String: Int] = ["records.ndjson": 3]
+    for name in MixedCorpus.names where expected[name] == nil { expected[name] = 1 }
+    #expect(outcomes == expected)
+    let failed = errors.compactMap {
+      $0.path?.split(separator: "/").last?.split(separator: ":").first
+    }
+    #expect(Set(failed.map { String($0) }).isSuperset(of: MixedCorpus.bad.keys))
+  }
+
+  @Test("a run says of each input what became of it, and sums up what it wrote")
+  func events() async throws {
+    var documents = 0
+    var failures: [ErrorRecord] = []
+    let run = try CorpusRun(resources: .embedded, workers: 2)
+    let summary = try await run.run([corpus.inputs], out: corpus.folder("out")) { event in
+      switch event {
+      case .document: documents += 1
+      case .failure(let error): failures.append(error)
+      }
+    }
+    #expect(documents == summary.documents && failures.count == summary.errors)
+    #expect(try corpus.records(EntityRecord.self, "entities.ndjson").count == summary.entities)
+    #expect(try corpus.records(RelationRecord.self, "relations.ndjson").count == summary.relations)
+    #expect(try corpus.records(ClaimRecord.self, "claims.ndjson").count == summary.claims)
+    #expect(failures.allSatisfy { !$0.message.isEmpty })
+  }
+
+  @Test("documents do not change when the inputs that failed are gone")
+  func isolation() async throws {
+    try await corpus.run()
+    for name in MixedCorpus.bad.keys {
+      try FileManager.default.removeItem(atPath: corpus.folder("in/" + name))
+    }
+    try await corpus.run(out: "clean")
+    for file in MixedCorpus.outputs where file != "errors.ndjson" {
+      #expect(corpus.folder.bytes("out/" + file) == corpus.folder.bytes("clean/" + file), "\(file)")
+    }
+  }
+
+  @Test("one worker and two, and inputs in any order, give the same bytes")
+  func deterministic() async throws {
+    try await corpus.run(workers: 1)
+    let paths = try corpus.folder.names(in: "in").map { corpus.folder("in/" + $0) }
+    try await corpus.run(out: "two", workers: 2)
+    try await corpus.run(paths.reversed(), out: "reversed", workers: 3)
+    for file in MixedCorpus.outputs {
+      let bytes = corpus.folder.bytes("out/" + file)
+      #expect(bytes == corpus.folder.bytes("two/" + file), "\(file) with two workers")
+      #expect(bytes == corpus.folder.bytes("reversed/" + file), "\(file) in another order")
+    }
+  }
+
+  @Test("a run into a folder that a run wrote gives the same bytes again")
+  func again() async throws {
+    try await corpus.run()
+    let before = MixedCorpus.outputs.map { corpus.folder.bytes("out/" + $0) }
+    try await corpus.run()
+    #expect(before == MixedCorpus.outputs.map { corpus.folder.bytes("out/" + $0) })
+  }
+
+  @Test("the files are those of the contract, and their owner's alone")
+  func files() async throws {
+    try await corpus.run()
+    #expect(try corpus.folder.names(in: "out") == MixedCorpus.outputs.sorted())
+    for file in MixedCorpus.outputs { #expect(try mode(corpus.folder("out/" + file)) == 0o600) }
+    #expect(try mode(corpus.folder("out")) == 0o700)
+  }
+
+  @Test("the stages in a row give what a run gives")
+  func stages() async throws {
+    try await corpus.run()
+    // parse
+    var parsed: [UInt8] = []
+    try await Filters.parse(
+      [corpus.inputs], resources: .embedded, workers: 2, write: { parsed += $0 }, onError: { _ in })
+    try corpus.folder.write("parsed.ndjson", bytes: parsed)
+    // extract
+    var analysed: [AnalysedRecord] = []
+    try await Filters.analyse(
+      [corpus.folder("parsed.ndjson")], resources: .embedded, workers: 2,
+      onRecord: { analysed.append($0) }, onError: { Issue.record($0) })
+    // graph
+    var builder = GraphBuilder()
+    for record in analysed {
+      var json = JSONWriter()
+      record.write(to: &json)
+      builder.add(try RecordReader.read(AnalysedRecord.self, from: json.bytes))
+    }
+    var graph: [UInt8] = []
+    GraphJSON.write(builder.build().graph) { graph += $0 }
+    #expect(graph == corpus.folder.bytes("out/graph.json"))
+    var json = JSONWriter()
+    for record in analysed {
+      record.document.write(to: &json)
+      json.newline()
+    }
+    #expect(json.bytes == corpus.folder.bytes("out/documents.ndjson"))
+  }
+
+  @Test("a second document with an id is renamed, and says so")
+  func sameIDs() async throws {
+    try await corpus.run()
+    let documents = try corpus.records(DocumentRecord.self, "documents.ndjson")
+    #expect(Set(documents.map(\.id)).count == documents.count)
+    let second = try #require(documents.first { $0.id == "r1-2" })
+    #expect(
+      second.warnings.first?.contains("r1") == true && second.text.hasPrefix("Velmora a vendu"))
+  }
+
+  @Test("an output that cannot be made is an error before anything is read")
+  func unwritable() async throws {
+    try corpus.folder.write("file", "x")
+    await #expect(throws: PipelineError.self) { try await corpus.run(out: "file/out") }
+  }
+
+  @Test("malformed resources are an error that names the file")
+  func badResources() throws {
+    try corpus.folder.write("resources/common/languages.tsv", "code\nfr\n")
+    let library = ResourceLibrary(overlay: corpus.folder("resources"))
+    let error = #expect(throws: PipelineError.self) {
+      try CorpusRun(resources: library, workers: 1)
+    }
+    #expect(error?.description.contains("common/languages.tsv:1") == true)
+  }
+
+  @Test("a document over the limit is one error")
+  func limit() async throws {
+    let run = try CorpusRun(resources: .embedded, workers: 1, limit: 90)
+    let path = corpus.folder("in/statement.txt")
+    let summary = try await run.run(
+      [path, corpus.folder("in/records.ndjson")], out: corpus.folder("out"))
+    #expect(summary.documents == 2 && summary.errors == 2)
+    #expect(
+      try corpus.records(ErrorRecord.self, "errors.ndjson").allSatisfy { $0.cause == .limit })
+  }
+}
