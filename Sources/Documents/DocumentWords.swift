@@ -10,6 +10,8 @@ struct DocumentWords: Sendable {
   private(set) var months: [String: Int] = [:]
   /// Longest first, lower case.
   private(set) var bylines: [String] = []
+  /// What a byline may hold that is no name.
+  private(set) var notAuthors: Set<String> = []
   private(set) var bylineEnds: Set<String> = []
   private(set) var conjunctions: Set<String> = []
   /// Lower case, as bytes, by first byte.
@@ -41,7 +43,10 @@ struct DocumentWords: Sendable {
       }
       months[folded] = number
     case "byline": bylines.append(folded)
-    case "byline-end": bylineEnds.insert(folded)
+    case "byline-end":
+      bylineEnds.insert(form)
+      bylineEnds.insert(form.capitalizedFirst)
+    case "not-author": notAuthors.insert(folded)
     case "and": conjunctions.insert(folded)
     case "aside":
       let bytes = Array(folded.utf8)
@@ -56,4 +61,9 @@ struct DocumentWords: Sendable {
 
   /// True for a word that comes before a name and is no part of it, as "Mme".
   func isHonorific(_ word: some StringProtocol) -> Bool { honorifics.contains(word.lowercased()) }
+}
+
+extension String {
+  /// With the first letter in upper case.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

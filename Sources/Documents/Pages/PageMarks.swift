@@ -11,6 +11,8 @@ struct PageMarks: Sendable {
     static let off = Marks(rawValue: 2)
     /// Text under a picture.
     static let caption = Marks(rawValue: 4)
+    /// What readers wrote.
+    static let comment = Marks(rawValue: 16)
     /// Not shown.
     static let hidden = Marks(rawValue: 8)
   }
@@ -37,10 +39,11 @@ struct PageMarks: Sendable {
       case "main": mark = .main
       case "off": mark = .off
       case "caption": mark = .caption
+      case "comment": mark = [.comment, .off]
       default:
         throw ResourceError(
           path: path, line: row.line,
-          message: "unknown kind '\(row["kind"])'; write main, off or caption")
+          message: "unknown kind '\(row["kind"])'; write main, off, comment or caption")
       }
       let bytes = Array(row["form"].utf8)
       guard let first = bytes.first else { continue }

@@ -45,7 +45,7 @@ struct PageMetadata {
     document.language = language()
     document.url = url()
     document.publisher = publisher()
-    document.title = title(publisher: document.publisher)
+    document.title = title(publisher: document.publisher, url: document.url)
     document.authors = authors(publisher: document.publisher)
     document.date = date(url: document.url)
   }
@@ -85,124 +85,106 @@ struct PageMetadata {
 
   // MARK: - Title
 
-  private func title(publisher: String?) -> String? {
-    let headings = self.headings()
-    let tab = tree.nameID("title").flatMap { id in
-      (0..<tree.count).first { tree.name[$0] == id }.flatMap {
-        Self.clean(String(decoding: tree.allText($0), as: UTF8.self))
-      }
-    }
-    let declared =
-      data.headline
-      ?? first(
-        "og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "headline")
-    // What both the page's head and its body say is the title, without the site's name.
-    for heading in headings {
-      if let declared, Self.folded(declared).contains(Self.folded(heading)),
-        heading.utf8.count * 2 > declared.utf8.count
-      {
-        return heading
-      }
-      if let tab, heading.utf8.count >= 12, Self.folded(tab).contains(Self.folded(heading)) {
-        return heading
-      }
-    }
-    if let declared { return withoutSite(declared, publisher) }
-    if headings.count == 1, let heading = headings.first { return heading }
-    return tab.map { withoutSite($0, publisher) } ?? headings.first
-  }
-
-  private func headings() -> [String] {
-    guard let id = tree.nameID("h1") else { return [] }
-    return (0..<tree.count).filter { tree.name[$0] == id }.compactMap {
-      Self.clean(String(decoding: tree.allText($0), as: UTF8.self))
-    }
-  }
-
-  /// "Headline | Site" → "Headline".
-  private func withoutSite(_ title: String, _ publisher: String?) -> String {
-    for separator in [" | ", " — ", " – ", " - ", " :: ", " » ", " « ", " · ", " • "] {
-      let parts = Self.split(title, separator)
-      guard parts.count > 1, let last = parts.last, let first = parts.first else { continue }
-      if let publisher {
-        let site = Self.folded(publisher)
-        if !site.isEmpty, Self.folded(last).contains(site) || site.contains(Self.folded(last)) {
-          return parts.dropLast().joined(separator: separator)
-        }
-        if Self.folded(first) == site { return parts.dropFirst().joined(separator: separator) }
-      }
-      if separator == " | "
-        || last.split(separator: " ").count <= 3 && first.split(separator: " ").count > 3
-      {
-        return parts.count > 2 && separator == " | "
-          ? first : parts.dropLast().joined(separator: separator)
-      }
-    }
-    return title
-  }
-
-  private static func split(_ text: String, _ separator: String) -> [String] {
-    var parts: [String] = []
-    var rest = Substring(text)
-    while let range = rest.firstRange(of: separator) {
-      parts.append(String(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
-    }
-    parts.append(String(rest))
-    return parts
+  private func title(publisher: String?, url: String?) -> String? {
+    let names = [
+      "og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "headline",
+    ]
+    return TitleReader(
+      page: page, publisher: publisher, declared: names.compactMap { meta[$0]?.first },
+      headline: data.headline, url: url
+    ).title()
   }
 
   // MARK: - Authors
 
   private func authors(publisher: String?) -> [String] {
     let reader = AuthorReader(words: words, publisher: publisher)
-    let structured = reader.names(data.authors)
+    let structured = reader.names(data.authors, from: .declaration)
     if !structured.isEmpty { return structured }
-    let declared = reader.names(
-      [
-        "author", "article:author", "dc.creator", "dc.contributor", "dcterms.creator",
-        "citation_author", "parsely-author", "sailthru.author", "byl",
-      ]
-      .lazy.compactMap { meta[$0] }.first ?? [])
-    if !declared.isEmpty { return declared }
-    return reader.names(visibleAuthors())
+    let names = [
+      "author", "article:author", "dc.creator", "dcterms.creator", "citation_author",
+      "parsely-author", "sailthru.author", "byl", "og:author",
+      "article:author_name", "twitter:creator",
+    ]
+    for name in names {
+      let declared = reader.names(meta[name] ?? [], from: .declaration)
+      if !declared.isEmpty { return declared }
+    }
+    // Cards for social networks: a label in words, then its value.
+    for number in 1...2 {
+      guard let label = first("twitter:label\(number)"), let value = first("twitter:data\(number)")
+      else { continue }
+      if words.bylines.contains(label.lowercased()) {
+        let named = reader.names([value], from: .declaration)
+        if !named.isEmpty { return named }
+      }
+    }
+    return visibleAuthors(reader)
   }
 
-  /// Text of `rel=author`, `itemprop=author`, and boxes whose class names an author or a byline.
-  private func visibleAuthors() -> [String] {
-    var byRelation: [String] = []
-    var byClass: [String] = []
+  /// `rel=author` and `itemprop=author` first, then boxes whose class names an author or a byline, then lines that begin
+  /// like a byline. Comments have authors of their own and do not count.
+  private func visibleAuthors(_ reader: AuthorReader) -> [String] {
     let attributes = AttributeNames(tree)
     let rel = tree.nameID("rel")
+    var byClass: [String] = []
+    var classEnd = 0
     for node in 0..<tree.count where tree.name[node] >= 0 && page.tags[node] != .skipped {
-      guard tree.textLength(below: node, upTo: 200) < 200 else { continue }
+      if page.marks[node].contains(.comment) { continue }
       let isAuthor =
         tree.value(rel, of: node)?.elementsEqual("author".utf8) ?? false
         || tree.value(attributes.itemprop, of: node)?.elementsEqual("author".utf8) ?? false
-      let text = { Self.clean(String(decoding: tree.allText(node), as: UTF8.self)) }
-      if isAuthor {
-        if let text = text() { byRelation.append(text) }
-      } else if let value = tree.value(attributes.cssClass, of: node)
-        ?? tree.value(attributes.id, of: node),
-        Self.namesAuthor(value), let text = text()
-      {
-        byClass.append(text)
+      guard isAuthor || node >= classEnd else { continue }
+      let mark =
+        isAuthor
+        ? nil : tree.value(attributes.cssClass, of: node) ?? tree.value(attributes.id, of: node)
+      guard isAuthor || mark.map({ Self.namesAuthor($0) }) ?? false,
+        tree.textLength(below: node, upTo: 200) < 200
+      else { continue }
+      let text = String(decoding: spacedText(node), as: UTF8.self)
+      let names = reader.names([text], from: isAuthor ? .author : .byline)
+      if names.isEmpty { continue }
+      if isAuthor { return names }
+      if byClass.isEmpty {
+        byClass = names
+        classEnd = Int(tree.end[node])
       }
     }
-    if let first = byRelation.first { return [first] }
-    return byClass.first.map { [$0] } ?? []
+    if !byClass.isEmpty { return byClass }
+    for block in page.blocks
+    where block.length >= 6 && block.length <= 120 && !block.marks.contains(.comment) {
+      let names = reader.names([String(decoding: page.text(block), as: UTF8.self)], from: .line)
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
+  /// All text below a node, with a line end where an element begins.
+  private func spacedText(_ node: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for i in node..<Int(tree.end[node]) {
+      if tree.isText(i) {
+        bytes.append(contentsOf: tree.text[tree.textRange(i)].map { Bytes.isBlank($0) ? 0x20 : $0 })
+      } else if page.tags[i].isBlock {
+        bytes.append(0x0A)
+      }
+    }
+    return bytes
   }
 
   private static func namesAuthor(_ value: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: value, as: UTF8.self).lowercased()
     return text.contains("author") || text.contains("byline") || text.contains("auteur")
       || text.contains("autor")
+      || text.contains("writer")
   }
 
   // MARK: - Date
 
   private func date(url: String?) -> String? {
-    if let date = data.published { return date }
+    // The address bears the publisher's own day, where the rest may count in another time zone.
+    let dated = urlDate(url)
+    if let date = data.published { return dated.map { date.hasPrefix($0) ? date : $0 } ?? date }
     let names = [
       "article:published_time", "datepublished", "og:published_time", "article:published",
       "date.published", "published",
@@ -215,9 +197,11 @@ struct PageMetadata {
       "og:pubdate", "cxenseparse:recs:publishtime", "creation_date", "created", "issued",
     ]
     for name in names {
-      for value in meta[name] ?? [] { if let date = read(value) { return date } }
+      for value in meta[name] ?? [] {
+        if let date = read(value) { return dated.map { date.hasPrefix($0) ? date : $0 } ?? date }
+      }
     }
-    if let date = timeElements() ?? urlDate(url) ?? visibleDate() { return date }
+    if let date = dated ?? timeElements() ?? visibleDate() { return date }
     return data.modified
       ?? first("article:modified_time", "og:updated_time", "datemodified", "last-modified").flatMap
     { read($0) }
@@ -268,6 +252,7 @@ struct PageMetadata {
     where bytes[i] == 0x2F && i + 11 <= bytes.count
       && (bytes[i + 1] == 0x31 || bytes[i + 1] == 0x32)
     {
+      guard !Bytes.isDigit(bytes[i + 5]) else { continue }
       let candidate = Bytes.string(bytes, (i + 1)..<(i + 11))
       if let date = DateReader.iso(candidate), date.utf8.count == 10 { return date }
     }
