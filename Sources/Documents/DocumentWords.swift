@@ -17,6 +17,8 @@ struct DocumentWords: Sendable {
   /// Lower case, as bytes, by first byte.
   private(set) var asides: [UInt8: [[UInt8]]] = [:]
   private(set) var notices: [[UInt8]] = []
+  /// Lower case, as bytes.
+  private(set) var credits: [[UInt8]] = []
 
   init(_ library: ResourceLibrary) throws(ResourceError) {
     for path in library.paths where path.hasSuffix("/documents-words.tsv") {
@@ -51,6 +53,7 @@ struct DocumentWords: Sendable {
     case "aside":
       let bytes = Array(folded.utf8)
       if let first = bytes.first { asides[first, default: []].append(bytes) }
+    case "credit": credits.append(Array(folded.utf8))
     case "notice": notices.append(Array(folded.utf8))
     default:
       throw ResourceError(

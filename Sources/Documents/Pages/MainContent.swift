@@ -9,6 +9,7 @@ struct MainContent {
   private let words: DocumentWords
   /// The title without anything but letters and digits.
   private let title: String?
+  private let authors: [String]
   private let dates: DateReader
   /// Sums over the subtree of each element.
   private var good: [Float]
@@ -16,11 +17,12 @@ struct MainContent {
   /// Short pieces that are no links: items of lists and tables.
   private var short: [Float]
 
-  init(_ page: PageBlocks, _ words: DocumentWords, title: String?) {
+  init(_ page: PageBlocks, _ words: DocumentWords, title: String?, authors: [String] = []) {
     self.page = page
     self.words = words
     dates = DateReader(months: words.months)
     self.title = title.map { PageMetadata.folded($0) }
+    self.authors = authors.map { PageMetadata.folded($0) }.filter { $0.utf8.count > 3 }
     good = Array(repeating: 0, count: page.tree.count)
     bad = good
     short = good
@@ -239,15 +241,17 @@ struct MainContent {
 
   /// True for a byline or a dateline above the text.
   private func isMetaLine(_ page: PageBlocks, _ block: PageBlock) -> Bool {
-    guard block.length < 120, block.tag != .heading else { return false }
+    guard block.length < 120 else { return false }
     let text = page.text(block)
-    if dates.first(in: text, 0..<text.count, limit: 120) != nil {
-      return block.stops < 2 && block.length < 90
+    if dates.first(in: text, 0..<text.count, limit: 120) != nil { return block.length < 90 }
+    let line = String(decoding: text, as: UTF8.self)
+    let folded = PageMetadata.folded(line)
+    if authors.contains(where: { folded.contains($0) && folded.utf8.count < $0.utf8.count * 2 + 10 }
+    ) {
+      return true
     }
     return block.length < 80
-      && !AuthorReader(words: words, publisher: nil).names(
-        [String(decoding: text, as: UTF8.self)], from: .line
-      ).isEmpty
+      && !AuthorReader(words: words, publisher: nil).names([line], from: .line).isEmpty
   }
 
   private func isMenu(_ page: PageBlocks, _ list: Int) -> Bool {
@@ -271,6 +275,9 @@ struct MainContent {
         if !Bytes.isLetter(next) { return true }
       }
     }
+    if block.length < 200, words.credits.contains(where: { Self.contains(text, $0) }) {
+      return true
+    }
     guard mayBeNotice else { return false }
     var notices = 0
     for word in words.notices where Self.contains(text, word) {
@@ -288,15 +295,20 @@ struct MainContent {
     return false
   }
 
-  /// A heading needs text behind it.
+  /// A heading needs text behind it: not the end, and not another heading where a list of links stood between.
   private func withoutDanglingHeadings(_ page: PageBlocks, _ kept: [Int]) -> [Int] {
     var result: [Int] = []
-    for (k, index) in kept.enumerated() {
-      if page.blocks[index].tag == .heading {
-        guard k + 1 < kept.count else { continue }
+    var next: Int?
+    for index in kept.reversed() {
+      let block = page.blocks[index]
+      let leads = block.tag == .heading || block.length < 60 && page.text(block).last == 0x3A
+      if leads {
+        guard let next else { continue }
+        if page.blocks[next].tag == .heading, next - index > 1 { continue }
       }
+      next = index
       result.append(index)
     }
-    return result
+    return result.reversed()
   }
 }
