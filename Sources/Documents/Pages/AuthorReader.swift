@@ -31,7 +31,9 @@ struct AuthorReader {
 
   private func names(in byline: String, _ source: Source) -> [String] {
     var lines = byline.split(separator: "\n").compactMap { PageMetadata.clean(String($0)) }
-    guard byline.utf8.count < 300, !byline.hasPrefix("http"), !byline.hasPrefix("@"), !lines.isEmpty
+    guard byline.utf8.count < 300, !byline.hasPrefix("http"), !byline.hasPrefix("@"),
+      !lines.isEmpty,
+      !isSite(lines[0])
     else { return [] }
     // A label on a line of its own: "Author", then the name.
     if lines.count > 1, isPrefix(lines[0]) { lines.removeFirst() }
@@ -93,7 +95,11 @@ struct AuthorReader {
     let parts = text.split(separator: " ")
     for i in parts.indices.dropFirst() where i + 1 < parts.count {
       let word = parts[i].lowercased()
-      if word.utf8.count <= 4, words.bylines.contains(word) {
+      // "von" and "di" are parts of names too.
+      let isSentence = parts[..<i].contains { part in
+        part.utf8.contains { Bytes.isDigit($0) } || part.first?.isLowercase ?? false
+      }
+      if word.utf8.count <= 4, words.bylines.contains(word), isSentence {
         return parts[(i + 1)...].joined(separator: " ")
       }
     }
@@ -127,7 +133,7 @@ struct AuthorReader {
     if let first = name.utf8.first, Bytes.isDigit(first) { return nil }
     if parts.count > 1, name.utf8.contains(where: { Bytes.isDigit($0) }) { return nil }
     if isSite(name) { return nil }
-    if words.notAuthors.contains(name.lowercased()) { return nil }
+    if words.notAuthors.contains(name.lowercased()) || isPrefix(name) { return nil }
     if let last = parts.last, words.notAuthors.contains(last.lowercased()) { return nil }
     switch source {
     case .declaration: break
@@ -148,9 +154,9 @@ struct AuthorReader {
     guard let publisher else { return false }
     let folded = PageMetadata.folded(name)
     let site = PageMetadata.folded(publisher)
+    // A blog may bear its author's name and a word more: that is no site's name.
     return folded == site
-      || site.contains(folded) && folded.utf8.count * 2 > site.utf8.count
-        && folded.utf8.count > 3
+      || ["com", "de", "fr", "net", "org"].contains { folded == site + $0 || site == folded + $0 }
   }
 }
 

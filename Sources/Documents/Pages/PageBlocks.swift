@@ -36,6 +36,7 @@ struct PageBlocks {
     marks = own
     readMarks(pageMarks)
     readBlocks()
+    inherit(ignoring: [], trusting: [])
   }
 
   private mutating func readMarks(_ pageMarks: PageMarks) {

@@ -279,6 +279,11 @@ struct PageMetadata {
       let text = page.text(block)
       if let date = dates.first(in: text, 0..<text.count, limit: 120) { return date }
     }
+    // "Press release of 25 January 2022 | Berlin …": a dateline that opens a paragraph.
+    for block in page.blocks where MainContent.isProse(block) && !block.marks.contains(.comment) {
+      let text = page.text(block)
+      if let date = dates.first(in: text, 0..<text.count, limit: 70) { return date }
+    }
     return nil
   }
 

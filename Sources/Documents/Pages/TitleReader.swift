@@ -35,11 +35,14 @@ struct TitleReader {
     let second = seconds.first {
       partKeys.count > 1 && partKeys.contains(PageMetadata.folded($0)) && $0.utf8.count > 5
     }
+    let tabKey = tab.map { PageMetadata.folded($0) } ?? ""
     for (i, heading) in firsts.prefix(8).enumerated() {
       var weight: Float = firsts.count == 1 ? 3 : i == 0 ? 2.2 : 1.6
       if isSite(heading) || second != nil && partKeys.contains(PageMetadata.folded(heading)) {
         weight = 0.2
       }
+      let key = PageMetadata.folded(heading)
+      if key.utf8.count >= 5, tabKey.contains(key), weight > 1 { weight += 1 }
       vote(heading, weight)
     }
     if let second { vote(second, isSite(second) ? 0.2 : 2) }
@@ -49,14 +52,14 @@ struct TitleReader {
     if parts.count > 1 {
       vote(parts.dropLast().joined(separator: " | "), 0.2)
       for (i, part) in parts.enumerated() {
-        vote(part, isSite(part) ? 0.1 : i == 0 ? 0.8 : i == parts.count - 1 ? 0.1 : 0.3)
+        vote(part, isSite(part) ? 0.1 : i == 0 ? 0.6 : i == parts.count - 1 ? 0.1 : 0.3)
       }
     }
     // A title is found again inside longer ones.
     for i in candidates.indices where candidates[i].folded.utf8.count >= 12 {
       for other in candidates
       where other.folded != candidates[i].folded && other.folded.hasPrefix(candidates[i].folded) {
-        candidates[i].votes += other.votes * 0.25
+        candidates[i].votes += other.votes * 0.15
       }
     }
     return candidates.max { $0.votes < $1.votes }?.text
