@@ -53,6 +53,9 @@ public struct CharsetDecoder: Sendable {
     return decode(bytes, with: CharsetDetector.narrowCharset(bytes))
   }
 
+  /// The charset that a label means, by its WHATWG name; nil where the label is unknown.
+  public static func charset(ofLabel label: String) -> String? { CharsetLabels.charset(label) }
+
   /// Lead bytes of UTF-8's longer sequences.
   private static func multiByteCount(_ bytes: [UInt8]) -> Int {
     var count = 0

@@ -205,7 +205,7 @@ struct MainContent {
       guard range.contains(Int(block.node)), block.marks.isDisjoint(with: off) else { continue }
       let length = block.length
       if let list = page.nearest(block.node, { $0 == .list }), range.contains(list) {
-        let isMenu = lists[list] ?? isMenu(page, list)
+        let isMenu = lists[list] ?? isMenu(page, list, around: index)
         lists[list] = isMenu
         if isMenu { continue }
       } else if block.linked * 2 > length, block.tag != .heading,
@@ -254,13 +254,20 @@ struct MainContent {
       && !AuthorReader(words: words, publisher: nil).names([line], from: .line).isEmpty
   }
 
-  private func isMenu(_ page: PageBlocks, _ list: Int) -> Bool {
+  /// True when most of a list's text is links. Its blocks stand together around the block at `index`.
+  private func isMenu(_ page: PageBlocks, _ list: Int, around index: Int) -> Bool {
     var linked: Int32 = 0
     var length: Int32 = 0
-    for block in page.blocks where page.contains(list, block.node) {
+    func count(_ block: PageBlock) -> Bool {
+      guard page.contains(list, block.node) else { return false }
       linked += block.linked
       length += block.length
+      return true
     }
+    var i = index
+    while i < page.blocks.count, count(page.blocks[i]) { i += 1 }
+    i = index - 1
+    while i >= 0, count(page.blocks[i]) { i -= 1 }
     return linked * 2 > length
   }
 
