@@ -10,6 +10,7 @@ struct DocumentWords: Sendable {
   private(set) var months: [String: Int] = [:]
   /// Longest first, lower case.
   private(set) var bylines: [String] = []
+  private var bylineBytes: [UInt8: [[UInt8]]] = [:]
   /// What a byline may hold that is no name.
   private(set) var notAuthors: Set<String> = []
   private(set) var bylineEnds: Set<String> = []
@@ -44,7 +45,10 @@ struct DocumentWords: Sendable {
           path: path, line: row.line, message: "month '\(form)' needs a value from 1 to 12")
       }
       months[folded] = number
-    case "byline": bylines.append(folded)
+    case "byline":
+      bylines.append(folded)
+      let bytes = Array(folded.utf8)
+      if let first = bytes.first { bylineBytes[first, default: []].append(bytes) }
     case "byline-end":
       bylineEnds.insert(form)
       bylineEnds.insert(form.capitalizedFirst)
@@ -59,6 +63,15 @@ struct DocumentWords: Sendable {
       throw ResourceError(
         path: path, line: row.line,
         message: "unknown kind '\(row["kind"])'; the file's first lines list the kinds")
+    }
+  }
+
+  /// True where text begins with the words of a byline, in any case of ASCII's letters.
+  func beginsLikeByline(_ text: [UInt8]) -> Bool {
+    guard let first = text.first, let forms = bylineBytes[Bytes.lower(first)] else { return false }
+    return forms.contains { form in
+      text.count > form.count && zip(form, text).allSatisfy { $0 == Bytes.lower($1) }
+        && !Bytes.isLetter(text[form.count])
     }
   }
 

@@ -2,8 +2,14 @@ internal import Text
 
 /// Makes authors' names of bylines: "By Ann Lee and Bob Roe, Staff Writers | May 7" → "Ann Lee", "Bob Roe".
 struct AuthorReader {
-  let words: DocumentWords
-  let publisher: String?
+  private let words: DocumentWords
+  /// The site's name without anything but letters and digits.
+  private let site: String?
+
+  init(words: DocumentWords, publisher: String?) {
+    self.words = words
+    site = publisher.map { PageMetadata.folded($0) }
+  }
 
   /// Where a text comes from: how far it may be trusted to hold a name.
   enum Source {
@@ -151,10 +157,8 @@ struct AuthorReader {
   }
 
   private func isSite(_ name: String) -> Bool {
-    guard let publisher else { return false }
+    guard let site else { return false }
     let folded = PageMetadata.folded(name)
-    let site = PageMetadata.folded(publisher)
-    // A blog may bear its author's name and a word more: that is no site's name.
     return folded == site
       || ["com", "de", "fr", "net", "org"].contains { folded == site + $0 || site == folded + $0 }
   }

@@ -72,7 +72,7 @@ struct PageBlocks {
       if mark.contains(.off) || mark.contains(.hidden), innocent.contains(node) {
         mark.subtract([.off, .hidden])
       }
-      mark.formUnion(parent < 0 ? [] : marks[parent])
+      if parent >= 0 { mark.formUnion(marks[parent].intersection(.inherited)) }
       if mark.contains(.off), !mark.contains(.comment), trusted.contains(node) { mark.remove(.off) }
       marks[node] = mark
     }
@@ -85,8 +85,10 @@ struct PageBlocks {
   }
 
   private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
-    return text.contains("display:none") || text.contains("visibility:hidden")
+    guard style.contains(0x6E) else { return false }  // "none", "hidden"
+    let text = style.filter { !Bytes.isBlank($0) }.map { Bytes.lower($0) }
+    return Bytes.find("display:none", in: text, 0..<text.count) != nil
+      || Bytes.find("visibility:hidden", in: text, 0..<text.count) != nil
   }
 
   private static func role(_ value: ArraySlice<UInt8>) -> PageMarks.Marks {
