@@ -34,6 +34,7 @@ final class Attribution {
   func sources(of predicate: Int, sentence: Int) -> [Claim.Source] {
     currentSentence = sentence
     var chain = grammaticalSources(of: predicate)
+    if chain.isEmpty, let source = misreadSource(of: predicate) { chain = [source] }
     if let quotation = reader.quotations.quotation(predicate) {
       let outer = source(ofQuotation: quotation, sentence: sentence)
       let known = chain.map(\.range)
@@ -164,6 +165,14 @@ final class Attribution {
       first = min(first, child)
     }
     return analysis.originalRange(ofTokens: first..<(verb + 1))
+  }
+
+  /// Who stands before a verb of saying that the tagger did not read as a verb.
+  private func misreadSource(of predicate: Int) -> Claim.Source? {
+    guard let verb = syntax.wordBefore(clauseOf: predicate), analysis.upos[verb] != .verb, verb > 0,
+      lexicon.isForm(analysis.form(verb).lowercased()), syntax.isNominal(verb - 1)
+    else { return nil }
+    return source(verb - 1, cue: analysis.originalRange(ofToken: verb))
   }
 
   // MARK: Quotations

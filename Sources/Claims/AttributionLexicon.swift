@@ -8,10 +8,10 @@ struct AttributionLexicon: Sendable {
     let table = try resources.table(
       "\(language.code)/attribution.tsv", required: ["lemma", "kind"])
     for row in table.rows {
-      guard ["verb", "noun", "preposition", "document", "quote"].contains(row["kind"]) else {
+      guard ["verb", "noun", "preposition", "document", "form", "quote"].contains(row["kind"]) else {
         throw ResourceError(
           path: table.path, line: row.line,
-          message: "kind '\(row["kind"])'; write verb, noun, preposition, document or quote")
+          message: "kind '\(row["kind"])'; write verb, noun, preposition, document, form or quote")
       }
       kinds[row["lemma"], default: []].insert(row["kind"])
     }
@@ -29,6 +29,8 @@ struct AttributionLexicon: Sendable {
   func isPreposition(_ lemma: String) -> Bool { holds(lemma, "preposition") }
   /// report, enquête: they speak for whoever made them.
   func isDocument(_ lemma: String) -> Bool { holds(lemma, "document") }
+  /// nie, denies: by form.
+  func isForm(_ form: String) -> Bool { holds(form, "form") }
   /// réagir, response: what follows in quotation marks is the reaction.
   func introducesQuote(_ lemma: String) -> Bool { holds(lemma, "quote") }
 }

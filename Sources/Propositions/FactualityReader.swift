@@ -70,8 +70,19 @@ public struct FactualityReader: Sendable {
       }
       at = governor
     }
+    readMisreadGovernor(of: predicate, into: &state)
     return Factuality(
       polarity: state.isNegated ? .negated : .affirmed, modality: state.modality ?? .asserted)
+  }
+
+  /// The word right before a clause, where the parser did not take it for the verb that it is: "Velmora nie avoir
+  /// accédé aux données" must never pass for a fact.
+  private func readMisreadGovernor(of predicate: Int, into state: inout State) {
+    guard let word = syntax.wordBefore(clauseOf: predicate), syntax.upos(word) != .verb,
+      let effect = lexicon.effect(.form, syntax.analysis.form(word).lowercased())
+    else { return }
+    if effect.negates { state.isNegated.toggle() }
+    state.apply(effect.modality)
   }
 
   /// What hangs from a predicate, or from a verb that carries it.

@@ -119,6 +119,19 @@ public struct Syntax: Sendable {
     return result
   }
 
+  /// The word before the clause of a predicate: before its auxiliaries, marks, negations and pronouns; nil at the
+  /// beginning of a sentence.
+  public func wordBefore(clauseOf predicate: Int) -> Int? {
+    let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).lowerBound
+    var at = predicate - 1
+    while at >= first, [.auxiliary, .adverb, .pronoun, .particle, .subordinatingConjunction].contains(upos(at))
+      || upos(at) == .adposition && universal(at) == .mark
+    {
+      at -= 1
+    }
+    return at >= first && at < predicate - 1 ? at : nil
+  }
+
   /// True when a token is a noun, a name, a pronoun or a numeral.
   public func isNominal(_ token: Int) -> Bool {
     switch upos(token) {
