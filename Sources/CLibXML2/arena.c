@@ -38,6 +38,7 @@ void arena_start(arena *a, clibxml2_tree *tree, size_t limit) {
 }
 
 void arena_finish(arena *a) {
+  a->flattened = 0;
   while (a->open_count) arena_close(a);
   free(a->open);
   free(a->name_table);
@@ -118,6 +119,10 @@ static int32_t add_node(arena *a, int32_t name, int32_t space, int32_t line) {
 
 void arena_open(arena *a, int32_t name, int32_t space, int32_t line) {
   if (a->failed || name < 0) return;
+  if (a->open_count >= ARENA_MAX_DEPTH) {
+    a->flattened++;
+    return;
+  }
   if (!reserve(a, (void **)&a->open, &a->open_capacity, a->open_count + 1, sizeof(int32_t))) return;
   int32_t i = add_node(a, name, space, line);
   if (i < 0) return;
@@ -127,7 +132,7 @@ void arena_open(arena *a, int32_t name, int32_t space, int32_t line) {
 
 void arena_attribute(arena *a, int32_t name, const uint8_t *value, size_t length) {
   clibxml2_tree *t = a->tree;
-  if (a->failed || name < 0 || !a->open_count) return;
+  if (a->failed || name < 0 || !a->open_count || a->flattened) return;
   int32_t **columns[] = {&t->attribute_name, &t->attribute_start, &t->attribute_length};
   if (t->values_length + length > a->limit) {
     a->failed = CLIBXML2_TOO_LARGE;
@@ -145,6 +150,10 @@ void arena_attribute(arena *a, int32_t name, const uint8_t *value, size_t length
 }
 
 void arena_close(arena *a) {
+  if (a->flattened) {
+    a->flattened--;
+    return;
+  }
   if (!a->open_count) return;
   a->tree->end[a->open[--a->open_count]] = a->tree->count;
 }

@@ -12,6 +12,7 @@ typedef struct {
   /* Open elements, innermost last. */
   int32_t *open;
   size_t open_count, open_capacity;
+  size_t flattened; /* open elements below the deepest that is kept */
   /* Names by hash: index + 1, 0 for an empty slot; a power of two. */
   int32_t *name_table;
   size_t name_table_size;
@@ -25,6 +26,10 @@ void arena_finish(arena *a);
 
 /* The index of a name; -1 where memory fails. */
 int32_t arena_name(arena *a, const char *name, size_t length);
+
+/* Elements deeper than this are left out; their text belongs to the one at this depth. Browsers do the same at 512.
+   It bounds what walks up a tree cost. */
+enum { ARENA_MAX_DEPTH = 512 };
 
 /* Opens an element; its attributes follow with arena_attribute. */
 void arena_open(arena *a, int32_t name, int32_t space, int32_t line);

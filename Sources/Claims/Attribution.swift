@@ -128,7 +128,8 @@ final class Attribution {
       source.cue = cue
       return source
     }
-    guard !isExpletive(subject), !time.isTimeWord(analysis.form(subject)) else { return nil }
+    guard !isExpletive(subject), !reader.arguments.anaphora.isFirstPerson(subject),
+      !time.isTimeWord(analysis.form(subject)) else { return nil }
     if syntax.isNominal(subject),
       lexicon.isDocument(analysis.lemma(subject)) || lexicon.isNoun(analysis.lemma(subject))
     {
@@ -229,8 +230,17 @@ final class Attribution {
     {
       return described(Claim.Source(range: mention.range, entity: entity, cue: cue))
     }
+    let anaphora = reader.arguments.anaphora
+    if anaphora.isAnaphor(token),
+      let antecedent = anaphora.antecedent(of: token, where: { !time.isTimeWord(analysis.form($0)) && reader.mentions.type($0) != .location })
+    {
+      return source(antecedent, cue: cue)
+    }
     if let mention = reader.mentions.mention(token), mention.type != .role {
       return described(Claim.Source(range: mention.range, entity: mention.entity, cue: cue))
+    }
+    if let holder = reader.mentions.holder(ofRole: token) {
+      return described(Claim.Source(range: holder.range, entity: holder.entity, cue: cue))
     }
     // "le directeur Jean Martin", "spokesman Tom Vogel": the name stands in apposition.
     for child in syntax.children(token)

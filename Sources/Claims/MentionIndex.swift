@@ -37,6 +37,14 @@ struct MentionIndex {
     referenceOfToken[token].map { layer.references[$0].entity }
   }
 
+  /// The named holder of the role that a token belongs to.
+  func holder(ofRole token: Int) -> Mention? {
+    guard let role = mention(token), role.type == .role,
+      let relation = layer.relations.first(where: { $0.kind == .holdsRole && $0.to.range == role.range })
+    else { return nil }
+    return layer.mentions.first { $0.range == relation.from.range }
+  }
+
   /// The last mention of an entity that begins before a token.
   func lastMention(of entity: Int, before token: Int) -> Mention? {
     layer.mentions.last { $0.entity == entity && $0.tokens.lowerBound < token }

@@ -10,11 +10,16 @@ struct DocumentWords: Sendable {
   private(set) var months: [String: Int] = [:]
   /// Longest first, lower case.
   private(set) var bylines: [String] = []
+  private var bylineBytes: [UInt8: [[UInt8]]] = [:]
+  /// What a byline may hold that is no name.
+  private(set) var notAuthors: Set<String> = []
   private(set) var bylineEnds: Set<String> = []
   private(set) var conjunctions: Set<String> = []
   /// Lower case, as bytes, by first byte.
   private(set) var asides: [UInt8: [[UInt8]]] = [:]
   private(set) var notices: [[UInt8]] = []
+  /// Lower case, as bytes.
+  private(set) var credits: [[UInt8]] = []
 
   init(_ library: ResourceLibrary) throws(ResourceError) {
     for path in library.paths where path.hasSuffix("/documents-words.tsv") {
@@ -40,12 +45,19 @@ struct DocumentWords: Sendable {
           path: path, line: row.line, message: "month '\(form)' needs a value from 1 to 12")
       }
       months[folded] = number
-    case "byline": bylines.append(folded)
-    case "byline-end": bylineEnds.insert(folded)
+    case "byline":
+      bylines.append(folded)
+      let bytes = Array(folded.utf8)
+      if let first = bytes.first { bylineBytes[first, default: []].append(bytes) }
+    case "byline-end":
+      bylineEnds.insert(form)
+      bylineEnds.insert(form.capitalizedFirst)
+    case "not-author": notAuthors.insert(folded)
     case "and": conjunctions.insert(folded)
     case "aside":
       let bytes = Array(folded.utf8)
       if let first = bytes.first { asides[first, default: []].append(bytes) }
+    case "credit": credits.append(Array(folded.utf8))
     case "notice": notices.append(Array(folded.utf8))
     default:
       throw ResourceError(
@@ -54,6 +66,20 @@ struct DocumentWords: Sendable {
     }
   }
 
+  /// True where text begins with the words of a byline, in any case of ASCII's letters.
+  func beginsLikeByline(_ text: [UInt8]) -> Bool {
+    guard let first = text.first, let forms = bylineBytes[Bytes.lower(first)] else { return false }
+    return forms.contains { form in
+      text.count > form.count && zip(form, text).allSatisfy { $0 == Bytes.lower($1) }
+        && !Bytes.isLetter(text[form.count])
+    }
+  }
+
   /// True for a word that comes before a name and is no part of it, as "Mme".
   func isHonorific(_ word: some StringProtocol) -> Bool { honorifics.contains(word.lowercased()) }
+}
+
+extension String {
+  /// With the first letter in upper case.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -23,7 +23,13 @@ struct ReadingView {
       if joins {
         blocks[blocks.count - 1].range.end = text.count
       } else {
-        blocks.append(TextBlock(range: UTF8Range(start, text.count)))
+        // A dateline is a block of its own.
+        let dateline = segment.kind == .paragraph ? Dateline.length(text.utf8[start...]) : 0
+        if dateline > 0 {
+          blocks.append(TextBlock(range: UTF8Range(start, start + dateline)))
+          segments.append(index)
+        }
+        blocks.append(TextBlock(range: UTF8Range(start + dateline, text.count)))
         segments.append(index)
       }
     }

@@ -23,43 +23,70 @@ public struct CharsetDecoder: Sendable {
   public init() {}
 
   /// Decodes by byte order mark, then by the declared label (WHATWG's rules), then by what the bytes look like.
+  ///
+  /// Two things outweigh a declaration: zero bytes that only UTF-16 or UTF-32 have, and text that is well-formed UTF-8
+  /// although a single-byte charset is declared.
   /// - Parameter declared: the label that HTTP, XML or HTML declares, if any; unknown labels are ignored.
   public func decode(_ bytes: [UInt8], declared: String? = nil) -> DecodedText {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decodeUTF8(Array(bytes[3...])) }
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) {
+      return decode(Array(bytes[4...]), with: "UTF-32LE")
+    }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return decode(Array(bytes[4...]), with: "UTF-32BE")
+    }
     if bytes.starts(with: [0xFF, 0xFE]) { return decode(Array(bytes[2...]), with: "UTF-16LE") }
     if bytes.starts(with: [0xFE, 0xFF]) { return decode(Array(bytes[2...]), with: "UTF-16BE") }
-    if let charset = declared.flatMap(Self.charset(label:)) {
-      return charset == "UTF-8" ? decodeUTF8(bytes) : decode(bytes, with: charset)
+    if bytes.contains(0), let wide = CharsetDetector.wideCharset(bytes) {
+      return decode(bytes, with: wide)
     }
-    if let string = String(validating: bytes, as: UTF8.self) {
-      return DecodedText(utf8: Array(string.utf8), charset: "UTF-8", replacements: 0)
+    let charset = declared.flatMap { CharsetLabels.charset($0) }
+    if charset == "UTF-8" { return decodeUTF8(bytes) }
+    if charset == nil || charset == "windows-1252" || charset == "ISO-8859-15",
+      charset == nil || Self.multiByteCount(bytes) >= 2,
+      String(validating: bytes, as: UTF8.self) != nil
+    {
+      return DecodedText(utf8: bytes, charset: "UTF-8", replacements: 0)
     }
-    return decode(bytes, with: "windows-1252")
+    if let charset { return decode(bytes, with: charset) }
+    if Self.isNearlyUTF8(bytes) { return decodeUTF8(bytes) }
+    return decode(bytes, with: CharsetDetector.narrowCharset(bytes))
   }
 
-  /// The charset of a label, by the table of the WHATWG Encoding Standard for the charsets that French and English
-  /// texts come in; nil for labels outside it.
-  static func charset(label: String) -> String? {
-    switch label.lowercased().filter({ !$0.isWhitespace }) {
-    case "utf-8", "utf8", "unicode-1-1-utf-8": "UTF-8"
-    case "iso-8859-1", "latin1", "l1", "ascii", "us-ascii", "windows-1252", "cp1252", "x-cp1252",
-      "iso8859-1":
-      "windows-1252"
-    case "iso-8859-15", "latin-9", "latin9", "l9", "iso8859-15": "ISO-8859-15"
-    case "iso-8859-2", "latin2": "ISO-8859-2"
-    case "macintosh", "mac", "x-mac-roman": "macintosh"
-    case "utf-16", "utf-16le", "unicode": "UTF-16LE"
-    case "utf-16be": "UTF-16BE"
-    case "windows-1250": "windows-1250"
-    case "windows-1251": "windows-1251"
-    case "koi8-r": "KOI8-R"
-    case "shift_jis", "sjis": "Shift_JIS"
-    case "euc-jp": "EUC-JP"
-    case "gbk", "gb2312", "gb18030": "GB18030"
-    case "big5": "Big5"
-    case "euc-kr", "ks_c_5601-1987": "EUC-KR"
-    default: nil
+  /// The charset that a label means, by its WHATWG name; nil where the label is unknown.
+  public static func charset(ofLabel label: String) -> String? { CharsetLabels.charset(label) }
+
+  /// Lead bytes of UTF-8's longer sequences.
+  private static func multiByteCount(_ bytes: [UInt8]) -> Int {
+    var count = 0
+    for byte in bytes where byte >= 0xC2 && byte < 0xF5 { count += 1 }
+    return count
+  }
+
+  /// True where at most one in twenty of the bytes above ASCII is no part of well-formed UTF-8: the text was cut, or
+  /// glued from several.
+  private static func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
+    var high = 0
+    var bad = 0
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      guard byte >= 0x80 else {
+        i += 1
+        continue
+      }
+      let length = byte >= 0xF0 && byte < 0xF5 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1
+      high += 1
+      let end = min(i + length, bytes.count)
+      if length == 1 || end - i < length || !bytes[(i + 1)..<end].allSatisfy({ $0 & 0xC0 == 0x80 })
+      {
+        bad += 1
+        i += 1
+      } else {
+        i = end
+      }
     }
+    return high >= 20 && bad * 20 <= high
   }
 
   private func decodeUTF8(_ bytes: [UInt8]) -> DecodedText {
@@ -73,7 +100,8 @@ public struct CharsetDecoder: Sendable {
     var replacements: Int64 = 0
     let decoded = takeBytes { output in
       bytes.withUnsafeBufferPointer {
-        cicu_decode(charset, $0.baseAddress, $0.count, output, &replacements)
+        cicu_decode(
+          CharsetLabels.converter(charset), $0.baseAddress, $0.count, output, &replacements)
       }
     }
     guard let decoded else {

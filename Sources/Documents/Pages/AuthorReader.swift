@@ -2,14 +2,32 @@ internal import Text
 
 /// Makes authors' names of bylines: "By Ann Lee and Bob Roe, Staff Writers | May 7" → "Ann Lee", "Bob Roe".
 struct AuthorReader {
-  let words: DocumentWords
-  let publisher: String?
+  private let words: DocumentWords
+  /// The site's name without anything but letters and digits.
+  private let site: String?
+
+  init(words: DocumentWords, publisher: String?) {
+    self.words = words
+    site = publisher.map { PageMetadata.folded($0) }
+  }
+
+  /// Where a text comes from: how far it may be trusted to hold a name.
+  enum Source {
+    /// The page's head.
+    case declaration
+    /// An element marked as the author.
+    case author
+    /// A box whose class says byline or author.
+    case byline
+    /// Any line: only what begins like a byline counts, and its words must look like a name.
+    case line
+  }
 
   /// The names in some bylines, in order, without what is no person: the site's own name, addresses, dates.
-  func names(_ bylines: [String]) -> [String] {
+  func names(_ bylines: [String], from source: Source) -> [String] {
     var names: [String] = []
     for byline in bylines {
-      for name in self.names(in: byline)
+      for name in self.names(in: byline, source)
       where !names.contains(where: { $0.lowercased() == name.lowercased() }) {
         names.append(name)
       }
@@ -17,17 +35,31 @@ struct AuthorReader {
     return names
   }
 
-  private func names(in byline: String) -> [String] {
-    guard var text = PageMetadata.clean(byline), text.utf8.count < 300, !text.hasPrefix("http"),
-      !text.hasPrefix("@")
+  private func names(in byline: String, _ source: Source) -> [String] {
+    var lines = byline.split(separator: "\n").compactMap { PageMetadata.clean(String($0)) }
+    guard byline.utf8.count < 300, !byline.hasPrefix("http"), !byline.hasPrefix("@"),
+      !lines.isEmpty,
+      !isSite(lines[0])
     else { return [] }
-    text = withoutPrefix(text)
+    // A label on a line of its own: "Author", then the name.
+    if lines.count > 1, isPrefix(lines[0]) { lines.removeFirst() }
+    for line in lines {
+      let (rest, hadPrefix) = withoutPrefix(line)
+      if !hadPrefix, source == .line { continue }
+      let text = hadPrefix ? rest : behindInnerByline(rest) ?? rest
+      let names = split(text, source)
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
+  private func split(_ text: String, _ source: Source) -> [String] {
     var names: [String] = []
-    for part in text.split(whereSeparator: { ",;|/•·\n–—".contains($0) }) {
+    for part in text.split(whereSeparator: { ",;|/•·–—".contains($0) }) {
       for piece in splitAtConjunctions(String(part)) {
-        guard let name = name(piece) else {
-          if !names.isEmpty { return names }
-          continue
+        guard let name = name(piece, source) else {
+          if names.isEmpty, source != .line { continue }
+          return names
         }
         names.append(name)
       }
@@ -35,10 +67,17 @@ struct AuthorReader {
     return names
   }
 
-  /// Without "By", "Par", "Von" at the start, in any case.
-  private func withoutPrefix(_ text: String) -> String {
+  private func isPrefix(_ text: String) -> Bool {
+    let folded = text.lowercased()
+    return words.bylines.contains(folded) || words.bylines.contains(folded + ":")
+      || folded.hasSuffix(":") && words.bylines.contains(String(folded.dropLast()))
+  }
+
+  /// Without "By", "Par", "Von" at the start, in any case; true where there was such a word.
+  private func withoutPrefix(_ text: String) -> (String, Bool) {
     var text = text
     var isChanged = true
+    var hadPrefix = false
     while isChanged {
       isChanged = false
       let lower = text.lowercased()
@@ -47,13 +86,30 @@ struct AuthorReader {
         let rest = text.utf8.dropFirst(prefix.utf8.count)
         guard let next = rest.first, Bytes.isBlank(next) || next == 0x3A || prefix.utf8.last == 0x3A
         else { continue }
-        let bytes = Array(rest.drop { Bytes.isBlank($0) || $0 == 0x3A })
-        text = String(decoding: bytes, as: UTF8.self)
+        text = String(
+          decoding: Array(rest.drop { Bytes.isBlank($0) || $0 == 0x3A }), as: UTF8.self)
         isChanged = true
+        hadPrefix = true
         break
       }
     }
-    return text
+    return (text, hadPrefix)
+  }
+
+  /// "Posted on May 7 by Ann Lee" → "Ann Lee".
+  private func behindInnerByline(_ text: String) -> String? {
+    let parts = text.split(separator: " ")
+    for i in parts.indices.dropFirst() where i + 1 < parts.count {
+      let word = parts[i].lowercased()
+      // "von" and "di" are parts of names too.
+      let isSentence = parts[..<i].contains { part in
+        part.utf8.contains { Bytes.isDigit($0) } || part.first?.isLowercase ?? false
+      }
+      if word.utf8.count <= 4, words.bylines.contains(word), isSentence {
+        return parts[(i + 1)...].joined(separator: " ")
+      }
+    }
+    return nil
   }
 
   private func splitAtConjunctions(_ text: String) -> [String] {
@@ -69,42 +125,50 @@ struct AuthorReader {
   }
 
   /// A person's name, or nil where the text looks like anything else.
-  private func name(_ text: String) -> String? {
+  private func name(_ text: String, _ source: Source) -> String? {
     var parts = text.split(separator: " ").map { String($0) }
     // What follows the name: "Ann Lee in Paris", "Ann Lee Published May 7".
-    if let end = parts.indices.first(where: {
-      $0 > 0 && words.bylineEnds.contains(parts[$0].lowercased())
-    }) {
+    if let end = parts.indices.first(where: { $0 > 0 && words.bylineEnds.contains(parts[$0]) }) {
       parts = Array(parts[..<end])
     }
     if let paren = parts.firstIndex(where: { $0.hasPrefix("(") }) { parts = Array(parts[..<paren]) }
     let name = parts.joined(separator: " ").trimmingPunctuation()
-    guard (1...6).contains(parts.count), (3...60).contains(name.utf8.count) else { return nil }
-    if name.utf8.contains(where: { Bytes.isDigit($0) || $0 == 0x40 || $0 == 0x5F || $0 == 0x3A }) {
-      return nil
-    }
-    let folded = PageMetadata.folded(name)
-    if let publisher {
-      let site = PageMetadata.folded(publisher)
-      if folded == site
-        || !site.isEmpty && (site.contains(folded) && folded.utf8.count * 2 > site.utf8.count)
-      {
-        return nil
-      }
-    }
-    if words.bylineEnds.contains(name.lowercased())
-      || ["admin", "administrator", "editor", "guest", "author", "staff"].contains(folded)
-    {
-      return nil
+    guard (1...6).contains(parts.count), (2...60).contains(name.utf8.count) else { return nil }
+    if name.utf8.contains(where: { $0 == 0x40 || $0 == 0x3A }) { return nil }
+    // A nickname may hold a digit, a byline's date may not.
+    if let first = name.utf8.first, Bytes.isDigit(first) { return nil }
+    if parts.count > 1, name.utf8.contains(where: { Bytes.isDigit($0) }) { return nil }
+    if isSite(name) { return nil }
+    if words.notAuthors.contains(name.lowercased()) || isPrefix(name) { return nil }
+    if let last = parts.last, words.notAuthors.contains(last.lowercased()) { return nil }
+    switch source {
+    case .declaration: break
+    case .author, .byline:
+      if let first = parts.first, words.months[first.lowercased()] != nil { return nil }
+    case .line:
+      // In running text only "Ann Lee" is a name: two to four words in upper case.
+      guard (2...4).contains(parts.count), parts[0].first?.isUppercase ?? false,
+        parts.last?.first?.isUppercase ?? false,
+        parts.allSatisfy({ $0.first?.isUppercase ?? false || $0.utf8.count <= 3 }),
+        !name.utf8.contains(where: { Bytes.isDigit($0) })
+      else { return nil }
     }
     return name
+  }
+
+  private func isSite(_ name: String) -> Bool {
+    guard let site else { return false }
+    let folded = PageMetadata.folded(name)
+    return folded == site
+      || ["com", "de", "fr", "net", "org"].contains { folded == site + $0 || site == folded + $0 }
   }
 }
 
 extension String {
   fileprivate func trimmingPunctuation() -> String {
     var slice = Substring(self)
-    while let last = slice.last, ".,:;-|".contains(last) { slice.removeLast() }
+    while let last = slice.last, ",:;-|".contains(last) { slice.removeLast() }
+    if slice.last == ".", slice.dropLast().last?.isLowercase ?? false { slice.removeLast() }
     while let first = slice.first, ".,:;-|".contains(first) { slice.removeFirst() }
     return String(slice)
   }

@@ -36,6 +36,7 @@ struct PageBlocks {
     marks = own
     readMarks(pageMarks)
     readBlocks()
+    inherit(ignoring: [], trusting: [])
   }
 
   private mutating func readMarks(_ pageMarks: PageMarks) {
@@ -62,22 +63,32 @@ struct PageBlocks {
     }
   }
 
-  /// Hands down what elements say, except what ``ignoring`` names.
-  mutating func inherit(ignoring: (Int) -> Bool) {
+  /// Hands down what elements say, except that the innocent are hidden or no article text, and that what stands around
+  /// the trusted is no article text.
+  mutating func inherit(ignoring innocent: Set<Int>, trusting trusted: Set<Int>) {
     for node in 0..<tree.count {
       let parent = Int(tree.parent[node])
       var mark = own[node]
-      if mark.contains(.off) || mark.contains(.hidden), ignoring(node) {
+      if mark.contains(.off) || mark.contains(.hidden), innocent.contains(node) {
         mark.subtract([.off, .hidden])
       }
-      marks[node] = parent < 0 ? mark : mark.union(marks[parent])
+      if parent >= 0 { mark.formUnion(marks[parent].intersection(.inherited)) }
+      if mark.contains(.off), !mark.contains(.comment), trusted.contains(node) { mark.remove(.off) }
+      marks[node] = mark
     }
     for i in blocks.indices { blocks[i].marks = marks[Int(blocks[i].node)] }
   }
 
+  /// Marks teasers of other articles.
+  mutating func mark(teasers: [Bool]) {
+    for node in teasers.indices where teasers[node] { own[node].insert(.off) }
+  }
+
   private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
-    return text.contains("display:none") || text.contains("visibility:hidden")
+    guard style.contains(0x6E) else { return false }  // "none", "hidden"
+    let text = style.filter { !Bytes.isBlank($0) }.map { Bytes.lower($0) }
+    return Bytes.find("display:none", in: text, 0..<text.count) != nil
+      || Bytes.find("visibility:hidden", in: text, 0..<text.count) != nil
   }
 
   private static func role(_ value: ArraySlice<UInt8>) -> PageMarks.Marks {

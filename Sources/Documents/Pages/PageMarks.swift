@@ -11,6 +11,16 @@ struct PageMarks: Sendable {
     static let off = Marks(rawValue: 2)
     /// Text under a picture.
     static let caption = Marks(rawValue: 4)
+    /// What readers wrote.
+    static let comment = Marks(rawValue: 16)
+    /// Names an author.
+    static let author = Marks(rawValue: 32)
+    /// Names a day.
+    static let date = Marks(rawValue: 64)
+    /// Names the day of a change.
+    static let update = Marks(rawValue: 128)
+    /// What is handed down to the elements inside.
+    static let inherited: Marks = [.main, .off, .caption, .comment, .hidden]
     /// Not shown.
     static let hidden = Marks(rawValue: 8)
   }
@@ -37,10 +47,14 @@ struct PageMarks: Sendable {
       case "main": mark = .main
       case "off": mark = .off
       case "caption": mark = .caption
+      case "comment": mark = [.comment, .off]
+      case "author": mark = .author
+      case "date": mark = .date
+      case "update": mark = .update
       default:
         throw ResourceError(
           path: path, line: row.line,
-          message: "unknown kind '\(row["kind"])'; write main, off or caption")
+          message: "unknown kind '\(row["kind"])'; the file's first lines list the kinds")
       }
       let bytes = Array(row["form"].utf8)
       guard let first = bytes.first else { continue }

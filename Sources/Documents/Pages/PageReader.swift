@@ -10,7 +10,7 @@ struct PageReader: Sendable {
     let page = PageBlocks(tree, marks)
     var document = ReadDocument(.article)
     PageMetadata(page, words).fill(&document)
-    var content = MainContent(page, words)
+    var content = MainContent(page, words, title: document.title, authors: document.authors)
     let selected = content.select()
     var text: [UInt8] = []
     for index in selected {

@@ -25,7 +25,7 @@ enum PageTag: UInt8, Sendable {
     add("a", .link)
     add("br", .lineBreak)
     add(
-      "div section center fieldset details summary hgroup figure address dl hr template form noscript "
+      "div section center fieldset details summary hgroup figure address dl hr template form "
         + "html frameset noframes", .block)
     add("article", .article)
     add("main", .main)
@@ -40,7 +40,7 @@ enum PageTag: UInt8, Sendable {
     add("td th", .cell)
     add("figcaption caption", .caption)
     add("header", .header)
-    add("nav footer aside dialog", .off)
+    add("nav footer aside dialog noscript", .off)
     add(
       "script style svg math iframe object embed applet button select option optgroup textarea input label legend "
         + "datalist output meter progress canvas video audio source track map area head title meta link base "

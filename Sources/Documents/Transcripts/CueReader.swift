@@ -109,9 +109,10 @@ struct CueReader {
     let before = Bytes.trim(bytes, line.lowerBound..<arrow)
     let after = Bytes.trim(bytes, (arrow + 3)..<line.upperBound)
     guard let from = time(bytes, before, form), from.end == before.upperBound,
-      let to = time(bytes, after, form), to.end == after.upperBound || Bytes.isBlank(bytes[to.end])
+      let to = time(bytes, after, form),
+      to.end == after.upperBound || Bytes.isBlank(bytes[to.end]) || Bytes.isLetter(bytes[to.end])
     else { return nil }
-    if form == .vtt, to.seconds <= from.seconds { return nil }
+    if form == .vtt, to.seconds < from.seconds { return nil }
     return (from.seconds, to.seconds)
   }
 

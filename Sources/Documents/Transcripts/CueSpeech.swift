@@ -208,7 +208,9 @@ private struct CueWalk {
     guard Bytes.isLetter(byte) || byte == 0x2F || byte == 0x2E || Bytes.isDigit(byte) else {
       return nil
     }
-    return bytes[next..<cue.payload.upperBound].firstIndex(of: 0x3E).map { $0 + 1 }
+    let close = bytes[next..<cue.payload.upperBound].firstIndex(of: 0x3E).map { $0 + 1 }
+    // In WebVTT a tag that does not end lasts to the end of the cue.
+    return close ?? (form == .vtt ? cue.payload.upperBound : nil)
   }
 
   /// Ends the part that is open.

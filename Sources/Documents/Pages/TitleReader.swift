@@ -1,0 +1,151 @@
+internal import Markup
+
+/// Finds a page's title by a vote of all that name it: headings, JSON-LD, OpenGraph, the browser's tab.
+struct TitleReader {
+  let page: PageBlocks
+  let publisher: String?
+  /// What the page's head declares, best first.
+  let declared: [String]
+  let headline: String?
+  let url: String?
+
+  private struct Candidate {
+    var text: String
+    var folded: String
+    var votes: Float
+  }
+
+  func title() -> String? {
+    let tab = elements("title").first
+    let parts = tab.map { Self.parts($0) } ?? []
+    let firsts = elements("h1")
+    var candidates: [Candidate] = []
+    func vote(_ text: String, _ votes: Float) {
+      let folded = PageMetadata.folded(text)
+      guard !folded.isEmpty else { return }
+      if let i = candidates.firstIndex(where: { $0.folded == folded }) {
+        candidates[i].votes += votes
+      } else {
+        candidates.append(Candidate(text: text, folded: folded, votes: votes))
+      }
+    }
+    let partKeys = parts.map { PageMetadata.folded($0) }
+    let seconds = (elements("h2") + elements("h3")).prefix(60)
+    // Where one heading names the site and another the article, both stand in the tab.
+    let second = seconds.first {
+      partKeys.count > 1 && partKeys.contains(PageMetadata.folded($0)) && $0.utf8.count > 5
+    }
+    let tabKey = tab.map { PageMetadata.folded($0) } ?? ""
+    for (i, heading) in firsts.prefix(8).enumerated() {
+      var weight: Float = firsts.count == 1 ? 3 : i == 0 ? 2.2 : 1.6
+      if isSite(heading) || second != nil && partKeys.contains(PageMetadata.folded(heading)) {
+        weight = 0.2
+      }
+      let key = PageMetadata.folded(heading)
+      if key.utf8.count >= 5, tabKey.contains(key), weight > 1 { weight += 1 }
+      vote(heading, weight)
+    }
+    if let second { vote(second, isSite(second) ? 0.2 : 2) }
+    if let headline { vote(withoutSite(headline), 2.4) }
+    for (i, text) in declared.prefix(3).enumerated() { vote(withoutSite(text), i == 0 ? 2 : 0.6) }
+    if let tab { vote(withoutSite(tab), 1) }
+    if parts.count > 1 {
+      vote(parts.dropLast().joined(separator: " | "), 0.2)
+      for (i, part) in parts.enumerated() {
+        vote(part, isSite(part) ? 0.1 : i == 0 ? 0.6 : i == parts.count - 1 ? 0.1 : 0.3)
+      }
+    }
+    // A title is found again inside longer ones.
+    for i in candidates.indices where candidates[i].folded.utf8.count >= 12 {
+      for other in candidates
+      where other.folded != candidates[i].folded && other.folded.hasPrefix(candidates[i].folded) {
+        candidates[i].votes += other.votes * 0.15
+      }
+    }
+    return candidates.max { $0.votes < $1.votes }?.text
+  }
+
+  private func elements(_ name: String) -> [String] {
+    let tree = page.tree
+    guard let id = tree.nameID(name) else { return [] }
+    return (0..<tree.count).filter { tree.name[$0] == id }.compactMap { node in
+      var bytes: [UInt8] = []
+      for i in node..<Int(tree.end[node]) {
+        if tree.isText(i) {
+          bytes.append(contentsOf: tree.text[tree.textRange(i)])
+        } else if page.tags[i] != .inline {
+          bytes.append(0x20)
+        }
+      }
+      return PageMetadata.clean(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  /// True for the name of the site: that of the publisher or that of the host.
+  private func isSite(_ text: String) -> Bool {
+    let folded = PageMetadata.folded(text)
+    guard folded.utf8.count > 2 else { return true }
+    if let publisher, PageMetadata.folded(publisher) == folded { return true }
+    guard let host = url?.split(separator: "/").dropFirst().first else { return false }
+    let labels = host.split(separator: ".").map { PageMetadata.folded(String($0)) }
+    return labels.contains { $0.utf8.count > 3 && $0 == folded }
+      || PageMetadata.folded(String(host)) == folded
+  }
+
+  /// "Headline | Site" → "Headline", where the last or the first part is known to be the site.
+  private func withoutSite(_ title: String) -> String {
+    for separator in Self.separators {
+      let parts = Self.split(title, separator)
+      guard parts.count > 1, let last = parts.last, let first = parts.first else { continue }
+      if isSite(last) || resemblesSite(last) {
+        return parts.dropLast().joined(separator: separator)
+      }
+      if isSite(first) { return parts.dropFirst().joined(separator: separator) }
+      if separator == " | " { return parts.dropLast().joined(separator: separator) }
+    }
+    return title
+  }
+
+  /// "The Valley Post - News" beside "The Valley Post".
+  private func resemblesSite(_ text: String) -> Bool {
+    let folded = PageMetadata.folded(text)
+    if let publisher {
+      let site = PageMetadata.folded(publisher)
+      if site.utf8.count > 3,
+        folded.contains(site) || site.contains(folded) && folded.utf8.count > 3
+      {
+        return true
+      }
+    }
+    guard let host = url?.split(separator: "/").dropFirst().first else { return false }
+    let key =
+      host.split(separator: ".").map { PageMetadata.folded(String($0)) }.max {
+        $0.utf8.count < $1.utf8.count
+      } ?? ""
+    return key.utf8.count > 4 && folded.utf8.count > 4
+      && (folded.contains(key) || key.contains(folded))
+  }
+
+  static let separators = [
+    " | ", " — ", " – ", " - ", " :: ", " » ", " « ", " · ", " • ", " › ", "｜", "_", " / ",
+  ]
+
+  private static func parts(_ tab: String) -> [String] {
+    for separator in separators {
+      let parts = split(tab, separator)
+      if parts.count > 1 { return parts }
+    }
+    return [tab]
+  }
+
+  private static func split(_ text: String, _ separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = Substring(text)
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    parts.append(String(rest))
+    return parts
+  }
+}
