@@ -69,7 +69,11 @@ public struct DocumentSource: Sendable {
     do throws(RecordError) {
       let record = try RecordReader.read(DocumentRecord.self, from: line)
       var document = Document(record: record, parser: parser)
-      document.path = document.path ?? path
+      if document.path == nil {
+        document.path = path
+        // A hash that came without a path is not that of the file that holds the record.
+        if path != nil { document.sha256 = nil }
+      }
       return .success(document)
     } catch {
       return .failure(

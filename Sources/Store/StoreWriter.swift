@@ -57,7 +57,7 @@ public final class StoreWriter {
       try queue.inDatabase { db in
         let insert = try db.cachedStatement(sql: "INSERT INTO entity VALUES (?, ?, ?)")
         for entity in entities {
-          try insert.execute(arguments: [entity.id, entity.type, entity.name])
+          try insert.execute(arguments: [entity.id, entity.type, entity.name.storable])
         }
         try db.execute(sql: StoreSchema.indexes)
         try db.commit()
@@ -72,11 +72,13 @@ public final class StoreWriter {
     try db.cachedStatement(sql: "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .execute(
         arguments: [
-          document.id, document.path, document.url, document.kind, document.language,
-          document.title,
-          document.authors.joined(separator: "; "), document.publisher, document.date,
-          document.text,
-          document.sha256, document.warnings.joined(separator: "\n"),
+          document.id.storable, document.path?.storable, document.url?.storable, document.kind,
+          document.language,
+          document.title?.storable,
+          document.authors.joined(separator: "; ").storable, document.publisher?.storable,
+          document.date,
+          document.text.storable,
+          document.sha256, document.warnings.joined(separator: "\n").storable,
         ])
   }
 
@@ -84,7 +86,9 @@ public final class StoreWriter {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)")
       .execute(
         arguments: [
-          mention.document, mention.start, mention.end, mention.text, mention.type, mention.entity,
+          mention.document.storable, mention.start, mention.end, mention.text.storable,
+          mention.type,
+          mention.entity,
           mention.confidence,
         ])
   }
@@ -93,8 +97,9 @@ public final class StoreWriter {
     try db.cachedStatement(sql: "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .execute(
         arguments: [
-          relation.document, relation.type, relation.from.text, relation.from.entity,
-          relation.to.text,
+          relation.document.storable, relation.type, relation.from.text.storable,
+          relation.from.entity,
+          relation.to.text.storable,
           relation.to.entity, relation.evidence.sentence.start, relation.evidence.sentence.end,
           relation.polarity, relation.modality,
         ])
@@ -107,27 +112,40 @@ public final class StoreWriter {
       sql: "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ).execute(
       arguments: [
-        claims, claim.id, claim.document, claim.action, claim.polarity, claim.modality,
-        sentence.text,
-        sentence.start, sentence.end, claim.evidence.trigger.text, claim.time?.text,
+        claims, claim.id, claim.document.storable, claim.action, claim.polarity, claim.modality,
+        sentence.text.storable,
+        sentence.start, sentence.end, claim.evidence.trigger.text.storable,
+        claim.time?.text.storable,
         claim.time?.from,
-        claim.time?.to, claim.dataCategory, claim.speaker, claim.timecode, claim.cluster,
+        claim.time?.to, claim.dataCategory, claim.speaker?.storable, claim.timecode, claim.cluster,
         claim.confidence,
       ])
     let argument = try db.cachedStatement(sql: "INSERT INTO argument VALUES (?, ?, ?, ?, ?, ?)")
     for name in ClaimRecord.argumentNames {
       guard let span = claim.argument(name) else { continue }
-      try argument.execute(arguments: [claims, name, span.text, span.start, span.end, span.entity])
+      try argument.execute(arguments: [
+        claims, name, span.text.storable, span.start, span.end, span.entity,
+      ])
     }
     let source = try db.cachedStatement(
       sql: "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (position, span) in claim.sources.enumerated() {
       try source.execute(
         arguments: [
-          claims, position, span.text, span.start, span.end, span.entity, span.role,
-          span.organization,
-          span.cue,
+          claims, position, span.text.storable, span.start, span.end, span.entity,
+          span.role?.storable,
+          span.organization?.storable,
+          span.cue?.storable,
         ])
     }
+  }
+}
+
+extension String {
+  /// The string as SQLite keeps it: text ends at a null character for most readers, so U+FFFD stands in its place and
+  /// all offsets stay right.
+  fileprivate var storable: String {
+    guard utf8.contains(0) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }

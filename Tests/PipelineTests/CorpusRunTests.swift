@@ -136,6 +136,31 @@ struct CorpusRunTests {
       second.warnings.first?.contains("r1") == true && second.text.hasPrefix("Velmora a vendu"))
   }
 
+  @Test("a hash that comes with a record is not taken for that of the file that holds it")
+  func foreignHash() async throws {
+    let hash = String(repeating: "ab", count: 32)
+    try corpus.folder.write(
+      "hashes/a.ndjson",
+      "{\"id\":\"a\",\"text\":\"One.\",\"sha256\":\"\(hash)\"}\n"
+        + "{\"id\":\"b\",\"text\":\"Two.\",\"sha256\":\"\(hash)\",\"path\":\"gone.html\"}\n")
+    try await corpus.run([corpus.folder("hashes")])
+    #expect(try corpus.problems() == [])
+    let documents = try corpus.records(DocumentRecord.self, "documents.ndjson")
+    #expect(documents.map(\.sha256) == [nil, hash])
+    #expect(documents.last?.path == "gone.html")
+  }
+
+  @Test("null characters in ids and texts cost no document")
+  func nullCharacters() async throws {
+    let lines = ["b", "c"].map {
+      #"{"id":"a\u0000\#($0)","text":"Velmora sold\u0000 the data of its users."}"#
+    }
+    try corpus.folder.write("null/a.ndjson", lines.joined(separator: "\n"))
+    let summary = try await corpus.run([corpus.folder("null")])
+    #expect(summary.documents == 2 && summary.errors == 0)
+    #expect(try corpus.problems() == [])
+  }
+
   @Test("an output that cannot be made is an error before anything is read")
   func unwritable() async throws {
     try corpus.folder.write("file", "x")

@@ -145,6 +145,16 @@ struct StoreWriterTests {
     }
   }
 
+  @Test("a text with a null character is kept to its end, with its offsets")
+  func nullCharacter() throws {
+    let record = AnalysedRecord(
+      document: DocumentRecord(id: "n", text: "a\u{0}b"), entities: [], relations: [], claims: [])
+    let stored = try write("null.sqlite", [record]).read {
+      try String.fetchOne($0, sql: "SELECT text FROM document")
+    }
+    #expect(stored == "a\u{FFFD}b")
+  }
+
   @Test("a claim that comes twice is an error, not a second row")
   func twice() throws {
     let store = try StoreWriter(path: folder("twice.sqlite"))
