@@ -42,7 +42,7 @@ struct ArgumentFiller {
     used = []
     dataToken = nil
     parties = Set(frame.recipient)
-    places = Set(frame.place + frame.destination).subtracting([.preposition("de"), .preposition("of")])
+    places = Set(frame.place + frame.destination).subtracting(syntax.genitives.map { .preposition($0) })
     var claim = Claim(
       action: frame.action, trigger: analysis.originalRange(ofToken: predicate), sentence: sentence)
     guard fillData(frame, &claim) else { return nil }
@@ -321,6 +321,12 @@ struct ArgumentFiller {
   /// stands for.
   private func phrase(_ token: Int) -> Claim.Argument {
     var tokens = syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil ? syntax.nounPhrase(token) : token..<(token + 1)
+    // A name, and words in lower case that the parser took for part of it.
+    if let name = reader.mentions.mention(token), name.type != .role,
+      tokens.allSatisfy({ name.tokens.contains($0) || [.flat, .compound].contains(syntax.universal($0)) })
+    {
+      tokens = name.tokens
+    }
     for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
       tokens = tokens.lowerBound..<end
     }

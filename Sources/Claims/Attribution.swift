@@ -169,8 +169,10 @@ final class Attribution {
 
   /// Who stands before a verb of saying that the tagger did not read as a verb.
   private func misreadSource(of predicate: Int) -> Claim.Source? {
-    guard let verb = syntax.wordBefore(clauseOf: predicate), analysis.upos[verb] != .verb, verb > 0,
-      lexicon.isForm(analysis.form(verb).lowercased()), syntax.isNominal(verb - 1)
+    guard
+      let verb = syntax.wordsBefore(clauseOf: predicate).first(where: {
+        lexicon.isForm(analysis.form($0).lowercased())
+      }), verb > 0, syntax.isNominal(verb - 1)
     else { return nil }
     return source(verb - 1, cue: analysis.originalRange(ofToken: verb))
   }

@@ -36,7 +36,7 @@ public struct ClaimExtractor: Sendable {
   public func extract(_ document: AnalysedDocument, _ entities: EntityLayer) -> [Claim] {
     let analysis = document.analysis
     guard analysis.isParsed else { return [] }
-    let tree = Syntax(analysis)
+    let tree = Syntax(analysis, genitives: syntax.genitives)
     let reader = ClaimReader(
       document: document, syntax: tree,
       arguments: PredicateArguments(syntax: tree, lexicon: syntax),

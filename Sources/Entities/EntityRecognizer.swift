@@ -29,7 +29,7 @@ public struct EntityRecognizer: Sendable {
   public func recognize(_ document: AnalysedDocument) -> EntityLayer {
     let analysis = document.analysis
     guard analysis.tokenCount > 0 else { return EntityLayer() }
-    let tree = Syntax(analysis)
+    let tree = Syntax(analysis, genitives: syntax.genitives)
     let runs = NameRuns(analysis)
     var names = NameRecognizer(
       document: document, syntax: tree, runs: runs, gazetteer: gazetteer, common: common,

@@ -73,7 +73,7 @@ struct RoleRecognizer {
       let noun = syntax.children(head).first(where: {
         $0 >= start && syntax.universal($0) == .nmod
           && [.noun, .adjective].contains(analysis.upos[$0])
-          && isOf(syntax.preposition($0))
+          && syntax.isGenitive($0)
       })
     else { return start }
     let phrase = syntax.nounPhrase(noun)
@@ -98,9 +98,6 @@ struct RoleRecognizer {
     return end
   }
 
-  private func isOf(_ preposition: String?) -> Bool {
-    preposition == "de" || preposition == "of" || preposition == "for" || preposition == "à"
-  }
 
   private func hasOrganization(_ head: Int, from end: Int) -> Bool {
     syntax.children(head).contains { $0 >= end && syntax.universal($0) == .nmod && isName[$0] }

@@ -74,7 +74,7 @@ public struct CorpusRun: Sendable {
       json.newline()
       return json.bytes
     }
-    try await pipeline.analyse(inputs, workers: workers, limit: limit) { outcome in
+    try await pipeline.analyse(inputs, excluding: out, workers: workers, limit: limit) { outcome in
       switch outcome {
       case .success(let record):
         let record = ids.unique(record)

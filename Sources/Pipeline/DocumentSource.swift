@@ -82,9 +82,10 @@ public struct DocumentSource: Sendable {
   }
 
   /// The units behind the paths that a user names. "-" is standard input, read as NDJSON.
-  func units(of paths: [String]) -> some Sequence<InputReader.Unit> {
+  /// - Parameter excluded: a folder that is not read even if it lies below a path.
+  func units(of paths: [String], excluding excluded: String? = nil) -> some Sequence<InputReader.Unit> {
     UnitSequence(
-      inputs: InputFinder().find(paths.filter { $0 != "-" }),
+      inputs: InputFinder(excluding: excluded).find(paths.filter { $0 != "-" }),
       readsStandardInput: paths.contains("-"),
       limit: reader.limit)
   }

@@ -35,11 +35,11 @@ public struct ExtractionPipeline: Sendable {
 
   /// Analyses inputs on several threads and hands the results over in the order of the inputs.
   func analyse(
-    _ inputs: [String], workers: Int, limit: Int,
+    _ inputs: [String], excluding excluded: String? = nil, workers: Int, limit: Int,
     consume: (Result<AnalysedRecord, ErrorRecord>) throws -> Void
   ) async throws {
     let source = DocumentSource(parser: parser, limit: limit)
-    try await OrderedWork.run(source.units(of: inputs), workers: workers) { batch in
+    try await OrderedWork.run(source.units(of: inputs, excluding: excluded), workers: workers) { batch in
       var worker = makeWorker()
       return batch.flatMap { unit in
         source.documents(of: unit).map { outcome in outcome.map { worker.process($0) } }

@@ -23,13 +23,32 @@ public struct InputFinder: Sendable {
     case failure(ErrorRecord)
   }
 
+  /// A folder that is not read: the one that the run writes.
+  private let excluded: String?
+
   /// Makes a finder.
-  public init() {}
+  /// - Parameter excluded: a folder that is not read even if it lies below an input.
+  public init(excluding excluded: String? = nil) {
+    self.excluded = excluded.flatMap(Self.resolved)
+  }
+
+  /// A path without "./" and doubled slashes, so that "in" and "./in" are one input.
+  static func normalized(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    if path.hasPrefix("/") { return "/" + parts.joined(separator: "/") }
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
 
   /// The inputs below `paths`.
   public func find(_ paths: [String]) -> [Input] {
     var found: [String: Input] = [:]
-    for path in paths { find(path, isNamed: true, into: &found) }
+    for path in paths { find(Self.normalized(path), isNamed: true, into: &found) }
     return found.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { found[$0] }
   }
 
@@ -63,7 +82,8 @@ public struct InputFinder: Sendable {
       found[path] = failure(path, "cannot list the folder; check its permissions")
       return
     }
-    let base = path.hasSuffix("/") ? String(path.dropLast()) : path
+    if let excluded, !isNamed, Self.resolved(path) == excluded { return }
+    let base = path == "/" ? "" : path
     let inputs = names.filter { !$0.hasPrefix(".") && !$0.lowercased().hasSuffix(".md") }
     if inputs.isEmpty, isNamed {
       found[path] = failure(

@@ -52,6 +52,12 @@ public struct FactualityLexicon: Sendable {
           "modality '\(name)'; write one of \(Modality.allCases.map(\.rawValue).joined(separator: ", "))"
         )
       }
+      guard ["", "neg"].contains(row["polarity"]) else {
+        throw fail("polarity '\(row["polarity"])'; write neg, or leave it empty")
+      }
+      guard ["", "negated"].contains(row["condition"]) else {
+        throw fail("condition '\(row["condition"])'; write negated, or leave it empty")
+      }
       effects[position, default: [:]][row["lemma"]] = Effect(
         negates: row["polarity"] == "neg", modality: modality,
         needsNegation: row["condition"] == "negated", relations: Set(row.list("relations")))

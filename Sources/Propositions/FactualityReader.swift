@@ -78,11 +78,19 @@ public struct FactualityReader: Sendable {
   /// The word right before a clause, where the parser did not take it for the verb that it is: "Velmora nie avoir
   /// accédé aux données" must never pass for a fact.
   private func readMisreadGovernor(of predicate: Int, into state: inout State) {
-    guard let word = syntax.wordBefore(clauseOf: predicate), syntax.upos(word) != .verb,
-      let effect = lexicon.effect(.form, syntax.analysis.form(word).lowercased())
-    else { return }
-    if effect.negates { state.isNegated.toggle() }
-    state.apply(effect.modality)
+    for word in syntax.wordsBefore(clauseOf: predicate) {
+      guard let effect = lexicon.effect(.form, syntax.analysis.form(word).lowercased()),
+        syntax.upos(word) != .verb || lexicon.effect(.governor, syntax.lemma(word)) == nil
+          || !governs(word, predicate)
+      else { continue }
+      if effect.negates { state.isNegated.toggle() }
+      state.apply(effect.modality)
+      return
+    }
+  }
+
+  private func governs(_ word: Int, _ predicate: Int) -> Bool {
+    syntax.ancestors(predicate).prefix(3).contains(word)
   }
 
   /// What hangs from a predicate, or from a verb that carries it.

@@ -45,12 +45,6 @@ extension Syntax {
     }
   }
 
-  /// True for a complement with the preposition that stands for the genitive.
-  private func isGenitive(_ complement: Int) -> Bool {
-    let found = preposition(complement)
-    return found == "de" || found == "of"
-  }
-
   private func hasClause(_ token: Int) -> Bool {
     child(token, .nsubj, .aux, .cop) != nil
   }

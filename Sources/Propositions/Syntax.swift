@@ -12,9 +12,14 @@ public struct Syntax: Sendable {
   /// How far a walk towards the root goes at most.
   static let longestWalk = 64
 
+  /// Prepositions of the genitive, by lemma.
+  public let genitives: Set<String>
+
   /// Indexes the trees of an analysis.
-  public init(_ analysis: Analysis) {
+  /// - Parameter genitives: prepositions of the genitive, by lemma ("de", "of").
+  public init(_ analysis: Analysis, genitives: Set<String> = []) {
     self.analysis = analysis
+    self.genitives = genitives
     let count = analysis.tokenCount
     firstChild = [Int32](repeating: -1, count: count)
     nextSibling = [Int32](repeating: -1, count: count)
@@ -46,7 +51,7 @@ public struct Syntax: Sendable {
   /// The head of a token; nil for a root and where there is no tree.
   public func head(_ token: Int) -> Int? {
     let head = Int(analysis.head[token])
-    return head >= 0 && head != token ? head : nil
+    return head >= 0 && head != token && head < analysis.tokenCount ? head : nil
   }
 
   /// The relation of a token to its head.
@@ -119,18 +124,22 @@ public struct Syntax: Sendable {
     return result
   }
 
-  /// The word before the clause of a predicate: before its auxiliaries, marks, negations and pronouns; nil at the
-  /// beginning of a sentence.
-  public func wordBefore(clauseOf predicate: Int) -> Int? {
+  /// The small words before a predicate (auxiliaries, marks, negations, pronouns) with the word before them; empty at
+  /// the beginning of a sentence.
+  public func wordsBefore(clauseOf predicate: Int) -> Range<Int> {
     let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).lowerBound
     var at = predicate - 1
-    while at >= first, [.auxiliary, .adverb, .pronoun, .particle, .subordinatingConjunction].contains(upos(at))
-      || upos(at) == .adposition && universal(at) == .mark
+    while at > first,
+      [.auxiliary, .adverb, .pronoun, .particle, .subordinatingConjunction].contains(upos(at))
+        || upos(at) == .adposition && universal(at) == .mark
     {
       at -= 1
     }
-    return at >= first && at < predicate - 1 ? at : nil
+    return max(at, first)..<max(predicate, first)
   }
+
+  /// True for a complement with a preposition of the genitive.
+  public func isGenitive(_ complement: Int) -> Bool { genitives.contains(preposition(complement) ?? "") }
 
   /// True when a token is a noun, a name, a pronoun or a numeral.
   public func isNominal(_ token: Int) -> Bool {

@@ -6,12 +6,23 @@ public struct SyntaxLexicon: Sendable {
   private var classes: [String: Set<String>] = [:]
   private var clitics: [String: GrammaticalFunction] = [:]
 
+  private static let classNames: Set<String> = [
+    "relative", "clitic", "agent", "dative", "object-control", "light", "giving", "possessive", "reflexive",
+    "passive-auxiliary", "unaccusative", "partitive", "purpose", "possession", "negation", "third-person",
+    "first-person", "infinitive-ending", "genitive",
+  ]
+
   /// Loads the table of every language.
   public init(resources: ResourceLibrary) throws(ResourceError) {
     for language in try resources.languages() {
       let table = try resources.table("\(language.code)/syntax.tsv", required: ["lemma", "class"])
       for row in table.rows {
         let name = row["class"]
+        guard Self.classNames.contains(name) else {
+          throw ResourceError(
+            path: table.path, line: row.line,
+            message: "class '\(name)'; write one of \(Self.classNames.sorted().joined(separator: ", "))")
+        }
         if name == "clitic" {
           clitics[row["lemma"]] = GrammaticalFunction(name: row["value"])
         } else {
@@ -51,6 +62,8 @@ public struct SyntaxLexicon: Sendable {
   func isThirdPerson(_ form: String) -> Bool { holds("third-person", form) }
   /// je, nous, we: by form.
   func isFirstPerson(_ form: String) -> Bool { holds("first-person", form) }
+  /// Prepositions of the genitive: de, of.
+  public var genitives: Set<String> { classes["genitive"] ?? [] }
   /// pas, jamais.
   func isNegation(_ lemma: String) -> Bool { holds("negation", lemma) }
   /// par, by.
