@@ -150,7 +150,11 @@ struct ArgumentFiller {
       number == nil || analysis.features[candidate].number == nil || analysis.features[candidate].number == number
     }
     return stride(from: token - 1, through: start, by: -1).first { candidate in
-      guard analysis.upos[candidate] == .noun, agrees(candidate) else { return false }
+      guard analysis.upos[candidate] == .noun, agrees(candidate),
+        // Not the complement of another noun: "services de renseignement".
+        ![.nmod, .compound].contains(syntax.universal(candidate))
+          || (syntax.head(candidate).map({ data.strength(analysis.lemma($0)) != nil }) ?? false)
+      else { return false }
       return data.strength(analysis.lemma(candidate)) == .strong || recent.contains(candidate)
     }
   }
@@ -265,15 +269,22 @@ struct ArgumentFiller {
   /// Chine", "sharing data with the government". Its first token, the preposition, and its head.
   private func trailing(_ token: Int) -> [(start: Int, head: Int, function: GrammaticalFunction)] {
     guard data.strength(analysis.lemma(token)) != nil else { return [] }
-    return syntax.children(token).compactMap { child in
-      guard syntax.universal(child) == .nmod, let marker = syntax.child(child, .case), marker < child,
-        let preposition = syntax.preposition(child)
-      else { return nil }
-      let function = GrammaticalFunction.preposition(preposition)
-      let isPlace = places.contains(function) && reader.mentions.type(child) == .location
-      let isParty = parties.contains(function) && isParty(child)
-      return isPlace || isParty ? (marker, child, function) : nil
+    var result: [(start: Int, head: Int, function: GrammaticalFunction)] = []
+    var pending = [token]
+    // The complement may hang from a complement of the data: "les données de ses patients avec X".
+    while let noun = pending.popLast(), pending.count < 16 {
+      for child in syntax.children(noun) where syntax.universal(child) == .nmod {
+        pending.append(child)
+        guard let marker = syntax.child(child, .case), marker < child,
+          let preposition = syntax.preposition(child)
+        else { continue }
+        let function = GrammaticalFunction.preposition(preposition)
+        let isPlace = places.contains(function) && reader.mentions.type(child) == .location
+        let isParty = parties.contains(function) && isParty(child)
+        if isPlace || isParty { result.append((marker, child, function)) }
+      }
     }
+    return result.sorted { $0.start < $1.start }
   }
 
   /// A place or a system, not people.

@@ -149,6 +149,10 @@ struct ClaimReader {
       quotations.ofToken[light] == quotations.ofToken[token]
     {
       first = light
+      for child in syntax.children(light)
+      where syntax.universal(child) == .aux && child < light && light - child <= 3 {
+        first = min(first, child)
+      }
     }
     for condition in frame.conditions {
       switch condition {
@@ -163,7 +167,12 @@ struct ClaimReader {
           first = min(first, child)
         }
       case .head:
-        if let head = syntax.head(token), head < token, token - head <= 4 { first = min(first, head) }
+        if let head = syntax.head(token), head < token, token - head <= 4 {
+          first = min(first, head)
+          for child in syntax.children(head) where [.case, .det].contains(syntax.universal(child)) && child < head {
+            first = min(first, child)
+          }
+        }
       default: break
       }
     }

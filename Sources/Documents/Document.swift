@@ -37,6 +37,23 @@ public struct Document: Sendable, Hashable {
   /// What a reader should know: replaced characters, lost parts, suspicious names.
   public var warnings: [String] = []
 
+  /// Parts of the input that did not make it into the text, with the reason; each is told in ``warnings`` too.
+  public var losses: [Loss] = []
+
+  /// A part of an input that was lost.
+  public struct Loss: Sendable, Hashable {
+    /// What was lost and why.
+    public var message: String
+    /// True where bytes were ill-formed, false where markup was.
+    public var isEncoding: Bool
+
+    /// Makes a value.
+    public init(message: String, isEncoding: Bool) {
+      self.message = message
+      self.isEncoding = isEncoding
+    }
+  }
+
   /// Makes a document of a text.
   public init(id: String, kind: Kind, text: SourceText) {
     self.id = id

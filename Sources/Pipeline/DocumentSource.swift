@@ -45,9 +45,18 @@ public struct DocumentSource: Sendable {
     do throws(DocumentError) {
       var document = try parser.parse(bytes, path: path)
       document.path = path
-      return [.success(document)]
+      return [.success(document)] + losses(of: document).map { .failure($0) }
     } catch {
       return [.failure(error.record(path: path))]
+    }
+  }
+
+  /// What the document lost on its way, as error records beside its own: malformed markup, ill-formed bytes.
+  private func losses(of document: Document) -> [ErrorRecord] {
+    document.losses.map { loss in
+      ErrorRecord(
+        path: document.path, id: document.id, stage: "parse",
+        cause: loss.isEncoding ? .encoding : .parse, message: loss.message, partial: true)
     }
   }
 
