@@ -89,6 +89,10 @@ struct ArgumentFiller {
       claim.data = argument(constituent.token)
       claim.dataCategory = category(constituent.token)
       claim.subject = subject(constituent.token)
+      // What the data loses to the act, whose data it is loses too.
+      if let end = claim.data?.range.end, let range = claim.subject?.range, range.start < end, range.end > end {
+        claim.subject?.range.end = end
+      }
       return true
     }
     return frame.need == .none

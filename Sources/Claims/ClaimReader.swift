@@ -93,7 +93,8 @@ struct ClaimReader {
     else { return false }
     var at = arguments.lightVerb(of: token) ?? token
     while let head = syntax.head(at) {
-      guard [.xcomp, .conj, .parataxis].contains(syntax.universal(at)) else { return false }
+      if syntax.relation(at) == .aclRelcl { return false }
+      if [.ccomp, .acl, .advcl, .csubj].contains(syntax.universal(at)), syntax.child(at, .mark) != nil { return false }
       at = head
     }
     return true

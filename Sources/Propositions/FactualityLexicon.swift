@@ -4,11 +4,12 @@ public import LanguageResources
 ///
 /// A row says where a word stands to a predicate and what it does there: `adverb` and `auxiliary` hang from it,
 /// `subordinator` introduces its clause, `preposition` and `determiner` stand before a noun of action, `pronoun` is
-/// one of its arguments, `governor` governs it; a `form` is a governor by its spelling, for when the tagger misreads it. Polarity `neg` turns the polarity round.
+/// one of its arguments, `governor` governs it; a `form` is a governor by its spelling, for when the tagger misreads it; a
+/// `weak` particle negates by itself only where no `restrictor` follows ("ne … que"). Polarity `neg` turns the polarity round.
 public struct FactualityLexicon: Sendable {
   /// Where a word stands to the predicate.
   enum Position: String, CaseIterable {
-    case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form
+    case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form, weak, restrictor
   }
 
   /// What a word does to the proposition.

@@ -69,6 +69,11 @@ public struct FactualityReader: Sendable {
         readSubordinators(governor, into: &state)
       }
       at = governor
+      // "n'a plus le droit de": the negation stands with the verb that carries the noun.
+      if hasEffect, let light = arguments.lightVerb(of: governor) {
+        readNode(light, into: &state, isQuoted: isQuoted, isPredicate: false)
+        at = light
+      }
     }
     readMisreadGovernor(of: predicate, into: &state)
     return Factuality(
@@ -133,12 +138,37 @@ public struct FactualityReader: Sendable {
       }
     }
     readMood(node, node: node, into: &state, isQuoted: isQuoted)
-    if isNegated { state.isNegated.toggle() }
+    if isNegated || isNegatedWeakly(node) { state.isNegated.toggle() }
   }
 
+  /// "Ni X ni Y n'ont partagé": the particle alone negates, but for the restriction "ne … que" and for subjunctives,
+  /// where it may be expletive ("avant qu'il ne parte").
+  private func isNegatedWeakly(_ node: Int) -> Bool {
+    guard !syntax.analysis.features[node].isSubjunctive,
+      syntax.children(node).contains(where: { lexicon.effect(.weak, syntax.lemma($0)) != nil })
+    else { return false }
+    let end = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node)).upperBound
+    let hasSubjunctive = syntax.children(node).contains { syntax.analysis.features[$0].isSubjunctive }
+    return !hasSubjunctive
+      && !((node + 1)..<max(end, node + 1)).prefix(8).contains {
+        lexicon.effect(.restrictor, syntax.lemma($0)) != nil && !introducesClause($0)
+      }
+  }
+
+  private func introducesClause(_ word: Int) -> Bool {
+    syntax.universal(word) == .mark && syntax.head(word).map { syntax.upos($0) == .verb } ?? false
+  }
+
+  /// "aucun employé", "ni X ni Y", "neither X nor Y" among the arguments.
   private func hasNegativeDeterminer(_ argument: Int) -> Bool {
-    syntax.children(argument).contains {
-      syntax.universal($0) == .det && lexicon.effect(.determiner, syntax.lemma($0))?.negates == true
+    syntax.children(argument).contains { child in
+      switch syntax.universal(child) {
+      case .det: return lexicon.effect(.determiner, syntax.lemma(child))?.negates == true
+      case .cc, .advmod:
+        // "neither of them", "ni les uns": the conjunction before the first, not one between others.
+        return child < argument && lexicon.effect(.adverb, syntax.lemma(child))?.negates == true
+      default: return false
+      }
     }
   }
 
@@ -156,6 +186,9 @@ public struct FactualityReader: Sendable {
     let features = syntax.analysis.features[form]
     if features.isConditional {
       state.apply(conditional(at: node, isQuoted: isQuoted))
+    } else if features.isSubjunctive, syntax.relation(node) == .root {
+      // "Que X publie ses journaux !"
+      state.apply(.planned)
     } else if features.isFuture || features.isImperative && syntax.child(node, .nsubj) == nil {
       state.apply(.planned)
     }
@@ -189,7 +222,9 @@ public struct FactualityReader: Sendable {
   @discardableResult
   private func readGovernor(_ governor: Int, of predicate: Int, into state: inout State) -> Bool {
     guard let effect = lexicon.effect(.governor, syntax.lemma(governor)),
-      effect.relations.isEmpty || effect.relations.contains(syntax.universal(predicate).name)
+      effect.relations.isEmpty || effect.relations.contains(syntax.universal(predicate).name),
+      // A governor stands before its clause; behind it stands only speech ("…, nie X") and what has a noun for subject.
+      governor < predicate || syntax.upos(predicate) != .verb || lexicon.isReporting(syntax.lemma(governor))
     else { return false }
     if effect.needsNegation {
       guard isNegated(governor) else { return false }
