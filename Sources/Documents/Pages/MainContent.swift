@@ -36,7 +36,22 @@ struct MainContent {
 
   /// The indices of the article's blocks, in order.
   mutating func select() -> [Int] {
-    var page = page
+    let strict = select(page)
+    // Next to nothing, beside much text that only marks speak against: the marks mislead.
+    let length = strict.reduce(0) { $0 + page.blocks[$1].plain }
+    guard length < 250 else { return strict }
+    var unmarked = page
+    unmarked.forgetMarks()
+    let lenient = select(unmarked)
+    return lenient.reduce(0) { $0 + page.blocks[$1].plain } > length * 4 + 600 ? lenient : strict
+  }
+
+  private mutating func select(_ original: PageBlocks) -> [Int] {
+    good = Array(repeating: 0, count: original.tree.count)
+    bad = good
+    short = good
+
+    var page = original
     // A mark on a box that holds most of the page's text says nothing.
     var prose = [Float](repeating: 0, count: page.tree.count)
     var total: Float = 0
