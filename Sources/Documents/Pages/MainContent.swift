@@ -291,7 +291,7 @@ struct MainContent {
     guard block.length < 400 else { return false }
     let text = page.text(block).map { Bytes.lower($0) }
     guard let first = text.first else { return true }
-    if block.length < 160 {
+    if block.length < 220 {
       for word in words.asides[first] ?? [] where text.starts(with: word) {
         let next = word.count < text.count ? text[word.count] : 0x20
         if !Bytes.isLetter(next) { return true }
