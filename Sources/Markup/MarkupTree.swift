@@ -3,7 +3,8 @@ internal import CLibXML2
 /// The tree of an HTML or XML text, as flat columns in document order: nothing of the parser lives on in it.
 ///
 /// A node is an index. The descendants of `node` are `node + 1 ..< end[node]`, so a walk is a loop over indices
-/// and never recursive. All text is one buffer of UTF-8.
+/// and never recursive. All text is one buffer of UTF-8. No node lies deeper than 513: elements nested deeper are left
+/// out and their text is kept.
 public struct MarkupTree: Sendable {
   /// The names of elements, attributes and namespaces.
   public let names: [String]
