@@ -54,7 +54,7 @@ struct PageTests {
     arguments: [
       ("7 mai 2024", "2024-05-07"), ("May 7, 2024", "2024-05-07"), ("07.05.2024", "2024-05-07"),
       ("1er août 2023", "2023-08-01"),
-      ("05/13/2024", "2024-05-13"),
+      ("05/13/2024", "2024-05-13"), ("11. November&nbsp;2021", "2021-11-11"),
     ])
   func dates(_ text: String, _ date: String) throws {
     let document = try parse("<p class=date>\(text)</p><p>\(body)</p><p>\(body)</p>")

@@ -15,7 +15,8 @@ struct StructuredData {
     "advertisercontentarticle", "satiricalarticle", "askpublicnewsarticle",
   ]
   private static let pageTypes: Set<String> = [
-    "webpage", "itempage", "videoobject", "creativework", "review", "recipe", "podcastepisode",
+    "webpage", "itempage", "videoobject", "creativework", "review", "recipe", "howto",
+    "podcastepisode",
   ]
 
   init(_ tree: MarkupTree) {
