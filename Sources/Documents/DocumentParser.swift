@@ -215,7 +215,7 @@ public struct DocumentParser: Sendable {
     document.publisher = read.publisher
     document.date = read.date
     document.url = read.url
-    document.language = read.language.flatMap { LanguageTag.language($0) }
+    document.language = read.language.flatMap { LanguageTag.language($0, names: words.languages) }
     document.warnings = read.warnings
     return document
   }

@@ -135,20 +135,20 @@ public struct MarkupTree: Sendable {
   /// The children of a node: steps from sibling to sibling.
   public struct Children: Sequence, IteratorProtocol {
     private let tree: MarkupTree
-    private var next_: Int
+    private var position: Int
     private let last: Int
 
     init(tree: MarkupTree, node: Int) {
       self.tree = tree
-      next_ = node + 1
+      position = node + 1
       last = Int(tree.end[node])
     }
 
     /// The next child.
     public mutating func next() -> Int? {
-      guard next_ < last else { return nil }
-      defer { next_ = Int(tree.end[next_]) }
-      return next_
+      guard position < last else { return nil }
+      defer { position = Int(tree.end[position]) }
+      return position
     }
   }
 }
