@@ -152,6 +152,8 @@ public struct DocumentParser: Sendable {
     switch tree.elementName(root).lowercased() {
     case "tei", "teicorpus", "tei.2", "text", "u":
       document = TEIReader(xml: xml, labels: SpeakerLabelScanner(words: words)).read(root)
+    case "akomantoso", "debate":
+      document = DebateReader(xml: xml, labels: SpeakerLabelScanner(words: words)).read(root)
     case "tt": document = TimedTextReader(xml: xml).read(root)
     case "html": return try readPage(utf8)
     default: document = ArticleXMLReader(xml: xml).read(root)
@@ -169,6 +171,13 @@ public struct DocumentParser: Sendable {
     let tree = try tree(utf8, .html)
     var document = pages.read(tree)
     note(tree, &document)
+    // A page may be the transcript of a talk: its paragraphs are the lines of its text.
+    if let turns = TurnReader(scanner: SpeakerLabelScanner(words: words)).segments(
+      document.text.bytes, declared: false, isPage: true)
+    {
+      document.kind = .transcript
+      document.text.replaceSegments(turns)
+    }
     guard !document.text.segments.isEmpty else {
       throw DocumentError(
         .empty, "an HTML page without text; pages that scripts fill must be saved after they ran")
@@ -208,7 +217,7 @@ public struct DocumentParser: Sendable {
     document.publisher = read.publisher
     document.date = read.date
     document.url = read.url
-    document.language = read.language.flatMap { LanguageTag.language($0) }
+    document.language = read.language.flatMap { LanguageTag.language($0, names: words.languages) }
     document.warnings = read.warnings
     return document
   }

@@ -7,6 +7,8 @@ struct DocumentWords: Sendable {
   private(set) var notLabels: Set<String> = []
   private(set) var questions: Set<String> = []
   private(set) var answers: Set<String> = []
+  /// Codes by the names that inputs give languages.
+  private(set) var languages: [String: String] = [:]
   private(set) var months: [String: Int] = [:]
   /// Longest first, lower case.
   private(set) var bylines: [String] = []
@@ -45,6 +47,7 @@ struct DocumentWords: Sendable {
           path: path, line: row.line, message: "month '\(form)' needs a value from 1 to 12")
       }
       months[folded] = number
+    case "language": languages[folded] = row["value"]
     case "byline":
       bylines.append(folded)
       let bytes = Array(folded.utf8)

@@ -3,7 +3,8 @@ internal import CLibXML2
 /// The tree of an HTML or XML text, as flat columns in document order: nothing of the parser lives on in it.
 ///
 /// A node is an index. The descendants of `node` are `node + 1 ..< end[node]`, so a walk is a loop over indices
-/// and never recursive. All text is one buffer of UTF-8.
+/// and never recursive. All text is one buffer of UTF-8. No node lies deeper than 513: elements nested deeper are left
+/// out and their text is kept.
 public struct MarkupTree: Sendable {
   /// The names of elements, attributes and namespaces.
   public let names: [String]
@@ -134,20 +135,20 @@ public struct MarkupTree: Sendable {
   /// The children of a node: steps from sibling to sibling.
   public struct Children: Sequence, IteratorProtocol {
     private let tree: MarkupTree
-    private var next_: Int
+    private var position: Int
     private let last: Int
 
     init(tree: MarkupTree, node: Int) {
       self.tree = tree
-      next_ = node + 1
+      position = node + 1
       last = Int(tree.end[node])
     }
 
     /// The next child.
     public mutating func next() -> Int? {
-      guard next_ < last else { return nil }
-      defer { next_ = Int(tree.end[next_]) }
-      return next_
+      guard position < last else { return nil }
+      defer { position = Int(tree.end[position]) }
+      return position
     }
   }
 }

@@ -27,8 +27,8 @@ enum CharsetDetector {
     let even = zeros[0] + zeros[2]
     let odd = zeros[1] + zeros[3]
     let half = count / 2
-    if even * 10 >= half * 3, odd * 20 <= half { return "UTF-16BE" }
-    if odd * 10 >= half * 3, even * 20 <= half { return "UTF-16LE" }
+    if even >= 4, even * 10 >= half * 3, odd * 20 <= half { return "UTF-16BE" }
+    if odd >= 4, odd * 10 >= half * 3, even * 20 <= half { return "UTF-16LE" }
     return nil
   }
 

@@ -83,6 +83,46 @@ struct TranscriptTests {
         ])
   }
 
+  @Test("interrogations have Q. and A.")
+  func interrogation() {
+    #expect(
+      turns("Q. Did you see it?\nA. I did not.\nQ. Who did?\nA. The clerk.")
+        == ["Q: Did you see it?", "A: I did not.", "Q: Who did?", "A: The clerk."])
+  }
+
+  @Test("a name and a time above the words, a name in brackets above them")
+  func labelAbove() {
+    let text = SourceText(
+      "Ann Lee  0:03\nGood morning.\nBob Roe  1:10\nHello.\nAnn Lee  1:15\nWell.")
+    let segments = parser.segments(of: text, kind: nil).segments
+    #expect(segments.map(\.speaker) == ["Ann Lee", "Bob Roe", "Ann Lee"])
+    #expect(segments.map(\.from) == [3, 70, 75])
+    #expect(
+      turns("(Zoé)\nBonjour.\n(Luc)\nSalut.\n(Zoé)\nOui.", kind: .transcript) == [
+        "Zoé: Bonjour.", "Luc: Salut.", "Zoé: Oui.",
+      ])
+  }
+
+  @Test("an office stands for a name, a list of those present does not")
+  func minutes() {
+    #expect(
+      turns(
+        "Présents : A. Roy (juriste)\nLa présidente : Bonjour.\nA. Roy : la base est vide.\nLa présidente : Merci.\nA. Roy : De rien."
+      )
+        == [
+          "Présents : A. Roy (juriste)", "La présidente: Bonjour.", "A. Roy: la base est vide.",
+          "La présidente: Merci.", "A. Roy: De rien.",
+        ])
+  }
+
+  @Test("wrapped lines of a turn are one part")
+  func wrapped() {
+    let text =
+      "    Mr. VOSS. I have read the report of the\ncommittee and agree with all that it\nsays about the matter.\n    Ms. ADAIR. So have I, and I would like to\nadd one thing to it.\n    Mr. VOSS. Please do."
+    #expect(turns(text).count == 3)
+    #expect(turns(text)[1].hasPrefix("ADAIR: So have I") && turns(text)[1].hasSuffix("to it."))
+  }
+
   @Test("an empty text has no parts")
   func empty() { #expect(turns("").isEmpty && turns(" \n ").isEmpty) }
 }
@@ -143,6 +183,19 @@ struct SubtitleTests {
       "1\n00:00:01,000 --> 00:00:02,000\nEVA: Come in\n\n2\n00:00:02,000 --> 00:00:03,000\nand sit.\n\n3\n00:00:03,000 --> 00:00:04,000\nTOM: Thanks.\n"
     )
     #expect(document.turns == ["EVA: Come in", "EVA: and sit.", "TOM: Thanks."])
+  }
+
+  @Test("the cues of meeting recorders: ids of any form, the speaker in a tag or before a colon")
+  func meetings() throws {
+    let teams =
+      "WEBVTT\n\n1f0c-4/12-0\n00:00:01.000 --> 00:00:02.000\n<v Lee, Ann>Shall we start?</v>\n\n1f0c-4/13-0\n00:00:02.000 --> 00:00:03.000\n<v Bob Roe>Yes.</v>\n"
+    #expect(try parse(teams).segments.map(\.speaker) == ["Lee, Ann", "Bob Roe"])
+    let zoom =
+      "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAnn Lee: Shall we\n\n2\n00:00:02.000 --> 00:00:03.000\nAnn Lee: start?\n\n3\n00:00:03.000 --> 00:00:04.000\nBob Roe: Yes.\n"
+    let document = try parse(zoom)
+    #expect(document.turns == ["Ann Lee: Shall we", "Ann Lee: start?", "Bob Roe: Yes."])
+    #expect(document.segments.map(\.continuesSentence) == [false, true, false])
+    #expect(document.text.string == "Ann Lee: Shall we\nstart?\nBob Roe: Yes.")
   }
 
   @Test("a cue with a malformed time is left out")

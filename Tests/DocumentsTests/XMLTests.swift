@@ -45,6 +45,21 @@ struct XMLTests {
     #expect(document.segments.map(\.to) == [13, 15, 17])
   }
 
+  @Test("Akoma Ntoso: speeches by reference")
+  func debate() throws {
+    let document = try parse(
+      """
+      <akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><debate><meta><references source="#s">
+      <TLCPerson eId="p1" href="/p" showAs="Ada Roy"/></references></meta><debateBody><debateSection><heading>Budget</heading>
+      <speech by="#p1" as="#chair"><from>Mrs. Roy:</from><p>We begin.</p></speech>
+      <speech><from>Mr. Luc Abadie (North):</from><p>I object.</p></speech><narrative>Laughter.</narrative></debateSection></debateBody></debate></akomaNtoso>
+      """)
+    #expect(document.kind == .transcript)
+    #expect(
+      document.turns == ["Budget", "Ada Roy: We begin.", "Luc Abadie: I object.", "Laughter."])
+    #expect(document.segments[2].speakerRole == "North" && document.segments[3].kind == .note)
+  }
+
   @Test("NITF and Atom give headline, date and paragraphs")
   func articles() throws {
     let nitf = try parse(

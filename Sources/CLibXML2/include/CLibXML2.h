@@ -19,7 +19,8 @@ enum {
   CLIBXML2_FAILED = -3     /* libxml2 could not begin */
 };
 
-/* A tree in document order, as columns of `count` nodes. A node's descendants are the nodes up to its `end`. */
+/* A tree in document order, as columns of `count` nodes. A node's descendants are the nodes up to its `end`. Elements
+   nested deeper than 512 are left out, as browsers do; their text belongs to the element at that depth. */
 typedef struct {
   int32_t count;
   int32_t *_Nullable name;   /* index of the element's name; -1 for text */

@@ -128,7 +128,9 @@ struct AuthorReader {
   private func name(_ text: String, _ source: Source) -> String? {
     var parts = text.split(separator: " ").map { String($0) }
     // What follows the name: "Ann Lee in Paris", "Ann Lee Published May 7".
-    if let end = parts.indices.first(where: { $0 > 0 && words.bylineEnds.contains(parts[$0]) }) {
+    if source != .declaration,
+      let end = parts.indices.first(where: { $0 > 0 && words.bylineEnds.contains(parts[$0]) })
+    {
       parts = Array(parts[..<end])
     }
     if let paren = parts.firstIndex(where: { $0.hasPrefix("(") }) { parts = Array(parts[..<paren]) }

@@ -120,7 +120,10 @@ struct DateReader: Sendable {
     var i = range.lowerBound
     while i < end {
       let start = i
-      if Bytes.isDigit(bytes[i]) {
+      let blank = Bytes.blank(bytes, i, end)
+      if blank > 0 {
+        i += blank
+      } else if Bytes.isDigit(bytes[i]) {
         while i < end, Bytes.isDigit(bytes[i]) { i += 1 }
         guard i - start <= 4, let value = Int(Bytes.string(bytes, start..<i)) else {
           tokens.append(Token(kind: .other, value: 0, digits: 0, separator: 0))

@@ -36,7 +36,22 @@ struct MainContent {
 
   /// The indices of the article's blocks, in order.
   mutating func select() -> [Int] {
-    var page = page
+    let strict = select(page)
+    // Next to nothing, beside much text that only marks speak against: the marks mislead.
+    let length = strict.reduce(0) { $0 + page.blocks[$1].plain }
+    guard length < 250 else { return strict }
+    var unmarked = page
+    unmarked.forgetMarks()
+    let lenient = select(unmarked)
+    return lenient.reduce(0) { $0 + page.blocks[$1].plain } > length * 4 + 600 ? lenient : strict
+  }
+
+  private mutating func select(_ original: PageBlocks) -> [Int] {
+    good = Array(repeating: 0, count: original.tree.count)
+    bad = good
+    short = good
+
+    var page = original
     // A mark on a box that holds most of the page's text says nothing.
     var prose = [Float](repeating: 0, count: page.tree.count)
     var total: Float = 0
@@ -276,7 +291,7 @@ struct MainContent {
     guard block.length < 400 else { return false }
     let text = page.text(block).map { Bytes.lower($0) }
     guard let first = text.first else { return true }
-    if block.length < 160 {
+    if block.length < 220 {
       for word in words.asides[first] ?? [] where text.starts(with: word) {
         let next = word.count < text.count ? text[word.count] : 0x20
         if !Bytes.isLetter(next) { return true }

@@ -24,7 +24,8 @@ extension PageMetadata {
         if !named.isEmpty { return named }
       }
     }
-    return visibleAuthors(reader)
+    let visible = visibleAuthors(reader)
+    return visible.isEmpty ? reader.names(data.authoringOrganizations, from: .declaration) : visible
   }
 
   /// `rel=author` and `itemprop=author` first, then boxes whose class names an author or a byline, then lines that begin

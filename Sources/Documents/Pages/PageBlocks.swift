@@ -79,6 +79,13 @@ struct PageBlocks {
     for i in blocks.indices { blocks[i].marks = marks[Int(blocks[i].node)] }
   }
 
+  /// Takes back what classes and ids say against elements, but for comments.
+  mutating func forgetMarks() {
+    for node in own.indices where tags[node] != .off && !own[node].contains(.comment) {
+      own[node].remove(.off)
+    }
+  }
+
   /// Marks teasers of other articles.
   mutating func mark(teasers: [Bool]) {
     for node in teasers.indices where teasers[node] { own[node].insert(.off) }

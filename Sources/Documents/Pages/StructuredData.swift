@@ -15,7 +15,8 @@ struct StructuredData {
     "advertisercontentarticle", "satiricalarticle", "askpublicnewsarticle",
   ]
   private static let pageTypes: Set<String> = [
-    "webpage", "itempage", "videoobject", "creativework", "review", "recipe", "podcastepisode",
+    "webpage", "itempage", "videoobject", "creativework", "review", "recipe", "howto",
+    "podcastepisode",
   ]
 
   init(_ tree: MarkupTree) {
@@ -73,11 +74,18 @@ struct StructuredData {
     }
   }
 
-  var authors: [String] {
+  /// Authors who are persons, or who are not said to be anything.
+  var authors: [String] { authors(organizations: false) }
+  /// Authors that are said to be organizations: often no more than the site.
+  var authoringOrganizations: [String] { authors(organizations: true) }
+
+  private func authors(organizations: Bool) -> [String] {
     guard let value = article?["author"] ?? article?["creator"] else { return [] }
     return value.items.flatMap { item -> [String] in
       let item = resolved(item)
-      if let name = item.string { return [Self.unescaped(name)] }
+      if let name = item.string { return organizations ? [] : [Self.unescaped(name)] }
+      let isOrganization = Self.has(item, ["organization", "newsmediaorganization", "corporation"])
+      guard isOrganization == organizations else { return [] }
       return (item["name"]?.items ?? []).compactMap { $0.string.map { Self.unescaped($0) } }
     }
   }

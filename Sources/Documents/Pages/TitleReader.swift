@@ -35,11 +35,17 @@ struct TitleReader {
     let second = seconds.first {
       partKeys.count > 1 && partKeys.contains(PageMetadata.folded($0)) && $0.utf8.count > 5
     }
+    let headWords = Set(
+      ([tab, headline].compactMap { $0 } + declared.prefix(2)).flatMap { Self.words($0) })
     let tabKey = tab.map { PageMetadata.folded($0) } ?? ""
     for (i, heading) in firsts.prefix(8).enumerated() {
       var weight: Float = firsts.count == 1 ? 3 : i == 0 ? 2.2 : 1.6
       if isSite(heading) || second != nil && partKeys.contains(PageMetadata.folded(heading)) {
         weight = 0.2
+      }
+      // A heading that shares no word with the page's head is a section's or a site's.
+      if !headWords.isEmpty, headWords.isDisjoint(with: Self.words(heading)) {
+        weight = min(weight, 0.7)
       }
       let key = PageMetadata.folded(heading)
       if key.utf8.count >= 5, tabKey.contains(key), weight > 1 { weight += 1 }
@@ -63,6 +69,10 @@ struct TitleReader {
       }
     }
     return candidates.max { $0.votes < $1.votes }?.text
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 3 }.map { $0.lowercased() }
   }
 
   private func elements(_ name: String) -> [String] {

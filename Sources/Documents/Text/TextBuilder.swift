@@ -38,6 +38,9 @@ struct TextBuilder {
     segments.append(segment)
   }
 
+  /// Puts other parts in place of those that were appended; they lie in the same text.
+  mutating func replaceSegments(_ segments: [Segment]) { self.segments = segments }
+
   /// Says that the last part goes on with the sentence of the part before it.
   mutating func markContinued() {
     guard let last = segments.indices.last else { return }

@@ -183,7 +183,10 @@ private struct CueWalk {
       carried = nil
       speaker = nil
       guard !range.isEmpty else { return }
-      if let named = scanner.name(bytes, range, anyCase: true) {
+      // "Lee, Ann" is one name in a directory's order.
+      if !range.contains(where: { bytes[$0] == 0x2C }),
+        let named = scanner.name(bytes, range, anyCase: true)
+      {
         speaker = CueReader.Speaker(
           name: CharacterReferences.decoded(named.name), role: named.role,
           range: UTF8Range(named.range.lowerBound, named.range.upperBound))

@@ -32,13 +32,21 @@ struct LabelCensus {
 
   /// True where the lines are turns of speech.
   var isTranscript: Bool {
-    if isDeclared || formal > 0 { return true }
+    if isDeclared || formal >= 2 { return true }
     if timed >= 2, timed * 10 >= lines * 3 { return true }
     if labelled >= 2, labelled * 10 >= lines * 8 { return true }
     if labelled >= 3, labelled * 10 >= lines * 4, repeated >= 2 { return true }
     // Long turns of several paragraphs.
     return repeated >= 6 && repeated * 10 >= lines && labelled * 8 >= lines
       && counts.count < repeated
+  }
+
+  /// True where a page's paragraphs are a talk of a few people: each speaks more than once, and next to no label stands
+  /// alone. Recipes, fact boxes and lists of figures have colons too.
+  var isConversation: Bool {
+    let speakers = counts.filter { $0.value >= 2 }
+    return (2...6).contains(speakers.count) && repeated >= 4 && repeated * 10 >= lines * 3
+      && repeated * 10 >= labelled * 7
   }
 
   /// True where a candidate is a label.

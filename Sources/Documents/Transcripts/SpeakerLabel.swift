@@ -139,7 +139,8 @@ struct SpeakerLabelScanner {
       let folded = text.lowercased()
       if words.questions.contains(folded) || words.answers.contains(folded) {
         return SpeakerLabel(
-          name: text, nameRange: range, role: nil, textStart: i + 1, strength: .likely,
+          name: text, nameRange: range, role: nil,
+          textStart: Bytes.trim(bytes, (i + 1)..<line.upperBound).lowerBound, strength: .likely,
           needsCompany: true)
       }
       guard let named = name(bytes, range, anyCase: false),

@@ -5,12 +5,20 @@ struct TurnReader {
   let scanner: SpeakerLabelScanner
 
   /// The segments of a text of turns; nil where it is none.
-  /// - Parameter declared: true where the input says that it is a transcript.
-  func segments(_ bytes: [UInt8], declared: Bool) -> [Segment]? {
+  /// - Parameters:
+  ///   - declared: true where the input says that it is a transcript.
+  ///   - isPage: true for the text of a page, where much besides talk looks like a label.
+  func segments(_ bytes: [UInt8], declared: Bool, isPage: Bool = false) -> [Segment]? {
     let lines = TextLine.all(bytes)
     let labels = lines.map { scanner.label(bytes, $0.range) }
     let census = LabelCensus(labels, declared: declared)
-    guard census.isTranscript, !lines.isEmpty else { return nil }
+    guard !lines.isEmpty, isPage ? census.isConversation : census.isTranscript else { return nil }
+    if isPage {
+      // Fact boxes are short, speech is not.
+      let turns = labels.indices.filter { labels[$0]?.name.isEmpty == false }
+      let length = turns.reduce(0) { $0 + lines[$1].range.count }
+      if length < turns.count * 80 { return nil }
+    }
     let isWrapped = TextLine.areWrapped(lines, bytes)
     let mostEnd =
       lines.lazy.filter { Self.endsSentence(bytes, $0.range) }.count * 10 >= lines.count * 6
