@@ -44,7 +44,8 @@ public struct DocumentParser: Sendable {
       throw DocumentError(
         .binary, "\(name), not text; convert it to HTML, XML, WebVTT, SRT or plain text first")
     }
-    let decoded = decoder.decode(bytes, declared: CharsetDeclaration.label(bytes))
+    let label = CharsetDeclaration.label(bytes)
+    let decoded = decoder.decode(bytes, declared: label)
     if decoded.charset.hasPrefix("UTF-16") == false, BinaryForm.isBinary(decoded.utf8) {
       throw DocumentError(
         .binary,
@@ -59,6 +60,11 @@ public struct DocumentParser: Sendable {
     document.id = "d" + digest.prefix(16)
     document.path = path
     document.charset = decoded.charset
+    if label == nil, decoded.isGuessed {
+      document.warnings.insert(
+        "the bytes are not UTF-8 and declare no charset; read as \(decoded.charset) by their looks",
+        at: 0)
+    }
     document.losses = document.warnings.filter { $0.hasPrefix("partial") }
       .map { Document.Loss(message: $0, isEncoding: false) }
     if decoded.replacements > 0 {

@@ -9,11 +9,15 @@ public struct DecodedText: Sendable {
   /// How many ill-formed sequences became U+FFFD.
   public var replacements: Int
 
+  /// True where nothing but the looks of the bytes told the charset.
+  public var isGuessed: Bool
+
   /// Makes a value.
-  public init(utf8: [UInt8], charset: String, replacements: Int) {
+  public init(utf8: [UInt8], charset: String, replacements: Int, isGuessed: Bool = false) {
     self.utf8 = utf8
     self.charset = charset
     self.replacements = replacements
+    self.isGuessed = isGuessed
   }
 }
 
@@ -50,7 +54,9 @@ public struct CharsetDecoder: Sendable {
     }
     if let charset { return decode(bytes, with: charset) }
     if Self.isNearlyUTF8(bytes) { return decodeUTF8(bytes) }
-    return decode(bytes, with: CharsetDetector.narrowCharset(bytes))
+    var guess = decode(bytes, with: CharsetDetector.narrowCharset(bytes))
+    guess.isGuessed = true
+    return guess
   }
 
   /// The charset that a label means, by its WHATWG name; nil where the label is unknown.

@@ -14,14 +14,14 @@ struct CorpusRunTests {
 
   init() throws { corpus = try MixedCorpus() }
 
-  @Test("every input is one document or one error")
+  @Test("every input is one document or one error; what a document lost is told beside it")
   func oneEach() async throws {
     let summary = try await corpus.run()
     let documents = try corpus.records(DocumentRecord.self, "documents.ndjson")
     let errors = try corpus.records(ErrorRecord.self, "errors.ndjson")
     #expect(summary.documents == documents.count && summary.errors == errors.count)
     var outcomes: [String: Int] = [:]
-    let places = documents.map(\.path) + errors.map(\.path)
+    let places = documents.map(\.path) + errors.filter { !$0.partial }.map(\.path)
     for path in places {
       // A record's place is its file and line.
       let name = path?.split(separator: "/").last?.split(separator: ":").first ?? "?"
@@ -30,7 +30,10 @@ struct CorpusRunTests {
     var expected: [String: Int] = ["records.ndjson": 3]
     for name in MixedCorpus.names where expected[name] == nil { expected[name] = 1 }
     #expect(outcomes == expected)
-    let failed = errors.compactMap {
+    let losses = Set(errors.filter(\.partial).compactMap(\.id))
+    #expect(losses.isSubset(of: documents.map(\.id)))
+    #expect(errors.filter(\.partial).count == 2)
+    let failed = errors.filter { !$0.partial }.compactMap {
       $0.path?.split(separator: "/").last?.split(separator: ":").first
     }
     #expect(Set(failed.map { String($0) }).isSuperset(of: MixedCorpus.bad.keys))

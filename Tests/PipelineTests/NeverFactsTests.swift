@@ -37,9 +37,7 @@ struct NeverFactsTests {
   func shortDenials(text: String) async throws {
     let claims = try await claims(text, "fr")
     // The parser takes the verb for a part of the name, and what is denied for the sentence's own statement.
-    withKnownIssue("the verb of denial is read as a part of the name", isIntermittent: true) {
-      #expect(claims.allSatisfy { $0.polarity == "negated" && !$0.sources.isEmpty })
-    }
+    #expect(claims.allSatisfy { $0.polarity == "negated" && !$0.sources.isEmpty })
   }
 
   @Test(
