@@ -8,7 +8,8 @@ let isStrict = Context.environment["SOURCIER_STRICT"] != nil
 let swiftSettings: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),  // a dynamic dispatch is visible where it happens
-    .enableUpcomingFeature("InternalImportsByDefault"),  // a dependency is a detail unless said otherwise
+    // A dependency is a detail unless said otherwise.
+    .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),  // a file names all that it uses
   ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 

@@ -42,7 +42,8 @@ struct ArgumentFiller {
     used = []
     dataToken = nil
     parties = Set(frame.recipient)
-    places = Set(frame.place + frame.destination).subtracting(syntax.genitives.map { .preposition($0) })
+    places = Set(frame.place + frame.destination).subtracting(
+      syntax.genitives.map { .preposition($0) })
     var claim = Claim(
       action: frame.action, trigger: analysis.originalRange(ofToken: predicate), sentence: sentence)
     guard fillData(frame, &claim) else { return nil }
@@ -60,7 +61,9 @@ struct ArgumentFiller {
     }
     for complement in dataToken.map({ trailing($0) }) ?? [] {
       let (head, function) = (complement.head, complement.function)
-      if parties.contains(function), isParty(head), claim.recipient == nil, reader.mentions.type(head) != .location {
+      if parties.contains(function), isParty(head), claim.recipient == nil,
+        reader.mentions.type(head) != .location
+      {
         claim.recipient = argument(head)
       } else if frame.destination.contains(function), claim.destination == nil {
         claim.destination = argument(head)
@@ -90,7 +93,9 @@ struct ArgumentFiller {
       claim.dataCategory = category(constituent.token)
       claim.subject = subject(constituent.token)
       // What the data loses to the act, whose data it is loses too.
-      if let end = claim.data?.range.end, let range = claim.subject?.range, range.start < end, range.end > end {
+      if let end = claim.data?.range.end, let range = claim.subject?.range, range.start < end,
+        range.end > end
+      {
         claim.subject?.range.end = end
       }
       return true
@@ -102,7 +107,8 @@ struct ArgumentFiller {
   private func strength(_ token: Int) -> DataLexicon.Strength? {
     if let strength = data.strength(analysis.lemma(token)) { return strength }
     // "plus de 80 échanges", "a copy of the table", "une partie des données".
-    for child in syntax.children(token) where [.nmod, .conj, .compound, .obl].contains(syntax.universal(child)) {
+    for child in syntax.children(token)
+    where [.nmod, .conj, .compound, .obl].contains(syntax.universal(child)) {
       if [.nmod, .obl].contains(syntax.universal(child)), !isQuantity(token) { continue }
       if let strength = data.strength(analysis.lemma(child)), strength != .anaphor {
         return strength
@@ -124,7 +130,9 @@ struct ArgumentFiller {
       if frame.need != .strong || isRecent(token) { return true }
       // With whose, about what, how many or of which kind.
       return data.category(analysis.lemma(token)) != "other" || subject(token) != nil
-        || syntax.children(token).contains { [.nmod, .compound, .nummod].contains(syntax.universal($0)) }
+        || syntax.children(token).contains {
+          [.nmod, .compound, .nummod].contains(syntax.universal($0))
+        }
     case .anaphor:
       if frame.need == .any { return true }
       if data.category(analysis.lemma(token)) == "everything" {
@@ -151,7 +159,8 @@ struct ArgumentFiller {
     let start = Int(analysis.sentenceStart[max(0, sentence - 2)])
     let number = analysis.features[token].number
     func agrees(_ candidate: Int) -> Bool {
-      number == nil || analysis.features[candidate].number == nil || analysis.features[candidate].number == number
+      number == nil || analysis.features[candidate].number == nil
+        || analysis.features[candidate].number == number
     }
     return stride(from: token - 1, through: start, by: -1).first { candidate in
       guard analysis.upos[candidate] == .noun, agrees(candidate),
@@ -217,10 +226,13 @@ struct ArgumentFiller {
   /// How the press got its documents is no claim: "documents consultés par X", "recordings reviewed by X".
   private func isReadingByPress(_ claim: Claim, _ frame: Frame) -> Bool {
     guard frame.action == .access, claim.subject == nil, reader.arguments.isPassive(predicate),
-      let agent = constituents.first(where: { $0.function == .subject && used.contains($0.token) })?.token
+      let agent = constituents.first(where: { $0.function == .subject && used.contains($0.token) })?
+        .token
     else { return false }
     return reader.mentions.type(agent) == .organization || analysis.features[agent].person == 1
-      || syntax.children(agent).contains { reader.arguments.isPossessive($0) && analysis.features[$0].person == 1 }
+      || syntax.children(agent).contains {
+        reader.arguments.isPossessive($0) && analysis.features[$0].person == 1
+      }
   }
 
   private func candidates(_ functions: [GrammaticalFunction]) -> [Constituent] {
@@ -293,7 +305,8 @@ struct ArgumentFiller {
 
   /// A place or a system, not people.
   private func isTarget(_ token: Int) -> Bool {
-    !isTime(token) && !data.isPeople(analysis.lemma(token)) && reader.mentions.type(token) != .person
+    !isTime(token) && !data.isPeople(analysis.lemma(token))
+      && reader.mentions.type(token) != .person
   }
 
   /// "engineers in X had access" tells the place as well as the agent.
@@ -318,7 +331,9 @@ struct ArgumentFiller {
   /// The argument of a constituent: what a pronoun stands for, where the text names it, else its own words.
   private func argument(_ token: Int) -> Claim.Argument {
     let anaphora = reader.arguments.anaphora
-    if anaphora.isFirstPerson(token), let speaker = reader.speaker(ofToken: token) { return speaker }
+    if anaphora.isFirstPerson(token), let speaker = reader.speaker(ofToken: token) {
+      return speaker
+    }
     if token == dataToken, analysis.upos[token] == .pronoun,
       data.category(analysis.lemma(token)) != "everything", let antecedent = antecedent(token)
     {
@@ -335,17 +350,22 @@ struct ArgumentFiller {
   /// The noun phrase of a token, up to a date or to what belongs to the act, and the entity that its head names or
   /// stands for.
   private func phrase(_ token: Int) -> Claim.Argument {
-    var tokens = syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil ? syntax.nounPhrase(token) : token..<(token + 1)
+    var tokens =
+      syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil
+      ? syntax.nounPhrase(token) : token..<(token + 1)
     // A name, and words in lower case that the parser took for part of it.
     if let name = reader.mentions.mention(token), name.type != .role,
-      tokens.allSatisfy({ name.tokens.contains($0) || [.flat, .compound].contains(syntax.universal($0)) })
+      tokens.allSatisfy({
+        name.tokens.contains($0) || [.flat, .compound].contains(syntax.universal($0))
+      })
     {
       tokens = name.tokens
     }
     for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
       tokens = tokens.lowerBound..<end
     }
-    for time in times where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
+    for time in times
+    where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
       tokens = tokens.lowerBound..<time.tokens.lowerBound
     }
     return Claim.Argument(

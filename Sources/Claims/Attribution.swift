@@ -80,7 +80,8 @@ final class Attribution {
       // A preposition or an inserted verb of saying, anywhere along the way.
       for child in syntax.children(node) where index == 0 || child != path[index - 1] {
         add(prepositionalSource(child))
-        if speech.isInserted(child), reader.quotations.ofToken[child] != quotation || quotation < 0 {
+        if speech.isInserted(child), reader.quotations.ofToken[child] != quotation || quotation < 0
+        {
           add(subjectSource(of: child))
         }
       }
@@ -125,12 +126,15 @@ final class Attribution {
     guard let subject = speech.speaker(of: verb) else {
       // "Et de poursuivre que": whoever spoke last.
       let isBare = analysis.features[verb].isInfinitive && syntax.universal(verb) == .root
-      guard isBare, lastSourceSentence >= currentSentence - 2, var source = lastSource else { return nil }
+      guard isBare, lastSourceSentence >= currentSentence - 2, var source = lastSource else {
+        return nil
+      }
       source.cue = cue
       return source
     }
     guard !isExpletive(subject), !reader.arguments.anaphora.isFirstPerson(subject),
-      !time.isTimeWord(analysis.form(subject)) else { return nil }
+      !time.isTimeWord(analysis.form(subject))
+    else { return nil }
     if syntax.isNominal(subject),
       lexicon.isDocument(analysis.lemma(subject)) || lexicon.isNoun(analysis.lemma(subject))
     {
@@ -243,7 +247,9 @@ final class Attribution {
     }
     let anaphora = reader.arguments.anaphora
     if anaphora.isAnaphor(token),
-      let antecedent = anaphora.antecedent(of: token, where: { !time.isTimeWord(analysis.form($0)) && reader.mentions.type($0) != .location })
+      let antecedent = anaphora.antecedent(
+        of: token,
+        where: { !time.isTimeWord(analysis.form($0)) && reader.mentions.type($0) != .location })
     {
       return source(antecedent, cue: cue)
     }

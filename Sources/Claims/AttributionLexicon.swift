@@ -8,7 +8,8 @@ struct AttributionLexicon: Sendable {
     let table = try resources.table(
       "\(language.code)/attribution.tsv", required: ["lemma", "kind"])
     for row in table.rows {
-      guard ["verb", "noun", "preposition", "document", "form", "quote"].contains(row["kind"]) else {
+      guard ["verb", "noun", "preposition", "document", "form", "quote"].contains(row["kind"])
+      else {
         throw ResourceError(
           path: table.path, line: row.line,
           message: "kind '\(row["kind"])'; write verb, noun, preposition, document, form or quote")

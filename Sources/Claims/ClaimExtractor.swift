@@ -49,7 +49,8 @@ public struct ClaimExtractor: Sendable {
       let language = analysis.language(ofSentence: sentence)
       guard let resources = resources[language] else { continue }
       if attributions[language] == nil {
-        attributions[language] = Attribution(reader: reader, lexicon: resources.attribution, time: resources.time)
+        attributions[language] = Attribution(
+          reader: reader, lexicon: resources.attribution, time: resources.time)
       }
       let found = reader.claims(ofSentence: sentence, resources: resources, recent: recent)
       recent += found.compactMap(\.data)

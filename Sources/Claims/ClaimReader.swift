@@ -25,14 +25,17 @@ struct ClaimReader {
 
   /// Whoever speaks at a token, in a turn that is labelled.
   func speaker(ofToken token: Int) -> Claim.Argument? {
-    guard let label = document.segment(ofSentence: analysis.sentence(ofToken: token))?.speakerRange else { return nil }
+    guard let label = document.segment(ofSentence: analysis.sentence(ofToken: token))?.speakerRange
+    else { return nil }
     let entity = layer.mentions.first { $0.range.overlaps(label) }?.entity
     return Claim.Argument(range: label, entity: entity)
   }
 
   /// The claims of a sentence, without their sources.
   /// - Parameter recent: heads of the data of the claims before, for pronouns that come back to it.
-  func claims(ofSentence sentence: Int, resources: ClaimExtractor.Resources, recent: [Int]) -> [Candidate] {
+  func claims(ofSentence sentence: Int, resources: ClaimExtractor.Resources, recent: [Int])
+    -> [Candidate]
+  {
     let tokens = analysis.tokens(ofSentence: sentence)
     var result: [Candidate] = []
     let times = resources.time.expressions(in: tokens, of: document)
@@ -69,7 +72,8 @@ struct ClaimReader {
     let constituents = arguments.constituents(of: token)
     for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
       var filler = ArgumentFiller(
-        reader: self, predicate: token, constituents: constituents, data: resources.data, times: times,
+        reader: self, predicate: token, constituents: constituents, data: resources.data,
+        times: times,
         lexicon: resources.time, recent: recent)
       guard var claim = filler.claim(frame, sentence: sentence) else { continue }
       claim.trigger = trigger(token, frame: frame)
@@ -88,13 +92,20 @@ struct ClaimReader {
 
   /// A question that asserts nothing: the predicate of its main clause.
   private func isQuestion(_ token: Int, sentence: Int) -> Bool {
-    guard let last = analysis.tokens(ofSentence: sentence).last(where: { analysis.upos[$0] == .punctuation }),
+    guard
+      let last = analysis.tokens(ofSentence: sentence).last(where: {
+        analysis.upos[$0] == .punctuation
+      }),
       analysis.form(last) == "?"
     else { return false }
     var at = arguments.lightVerb(of: token) ?? token
     while let head = syntax.head(at) {
       if syntax.relation(at) == .aclRelcl { return false }
-      if [.ccomp, .acl, .advcl, .csubj].contains(syntax.universal(at)), syntax.child(at, .mark) != nil { return false }
+      if [.ccomp, .acl, .advcl, .csubj].contains(syntax.universal(at)),
+        syntax.child(at, .mark) != nil
+      {
+        return false
+      }
       at = head
     }
     return true
@@ -112,7 +123,9 @@ struct ClaimReader {
       !arguments.isPossessed(token), !analysis.features[token].isPlural,
       [.nmod, .conj, .compound].contains(syntax.universal(token))
     else { return false }
-    return !syntax.children(token).contains { [.det, .amod].contains(syntax.universal($0)) || syntax.relation($0) == .nmodPoss }
+    return !syntax.children(token).contains {
+      [.det, .amod].contains(syntax.universal($0)) || syntax.relation($0) == .nmodPoss
+    }
   }
 
   /// A light verb tells nothing beside the noun that it carries ("have access to data").
@@ -170,7 +183,8 @@ struct ClaimReader {
       case .head:
         if let head = syntax.head(token), head < token, token - head <= 4 {
           first = min(first, head)
-          for child in syntax.children(head) where [.case, .det].contains(syntax.universal(child)) && child < head {
+          for child in syntax.children(head)
+          where [.case, .det].contains(syntax.universal(child)) && child < head {
             first = min(first, child)
           }
         }

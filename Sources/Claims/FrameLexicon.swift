@@ -52,7 +52,9 @@ struct FrameLexicon: Sendable {
     let path = "\(language.code)/frames.tsv"
     let table = try resources.table(path, required: ["lemma", "pos", "action", "needs"])
     let syntax = try resources.table("\(language.code)/syntax.tsv", required: ["lemma", "class"])
-    infinitiveEndings = syntax.rows.filter { $0["class"] == "infinitive-ending" }.map { $0["lemma"] }
+    infinitiveEndings = syntax.rows.filter { $0["class"] == "infinitive-ending" }.map {
+      $0["lemma"]
+    }
     var defaults: [String: ResourceTable.Row] = [:]
     for row in table.rows {
       func fail(_ message: String) -> ResourceError {
@@ -81,7 +83,8 @@ struct FrameLexicon: Sendable {
       var conditions: [Frame.Condition] = []
       for text in row.list("requires") {
         guard let condition = Frame.Condition(text) else {
-          throw fail("requires '\(text)'; write light, reflexive, case:P, particle:P, comp:L or head:L")
+          throw fail(
+            "requires '\(text)'; write light, reflexive, case:P, particle:P, comp:L or head:L")
         }
         conditions.append(condition)
       }

@@ -40,7 +40,9 @@ struct MentionIndex {
   /// The named holder of the role that a token belongs to.
   func holder(ofRole token: Int) -> Mention? {
     guard let role = mention(token), role.type == .role,
-      let relation = layer.relations.first(where: { $0.kind == .holdsRole && $0.to.range == role.range })
+      let relation = layer.relations.first(where: {
+        $0.kind == .holdsRole && $0.to.range == role.range
+      })
     else { return nil }
     return layer.mentions.first { $0.range == relation.from.range }
   }

@@ -37,7 +37,8 @@ struct SpeechSyntax {
     case .parataxis, .dep: return true
     case .conj, .advcl, .ccomp:
       // The parser took the insertion for a clause: an inverted subject behind the verb gives it away.
-      return isContentBefore(token) && invertedSubject(of: token) != nil && syntax.child(token, .ccomp) == nil
+      return isContentBefore(token) && invertedSubject(of: token) != nil
+        && syntax.child(token, .ccomp) == nil
     default: return false
     }
   }
@@ -45,13 +46,17 @@ struct SpeechSyntax {
   /// The subject of a verb of saying, wherever it stands.
   func speaker(of verb: Int) -> Int? {
     if isContentBefore(verb), let inverted = invertedSubject(of: verb) { return inverted }
-    guard var subject = arguments.constituents(of: verb).first(where: { $0.function == .subject })?.token
+    guard
+      var subject = arguments.constituents(of: verb).first(where: { $0.function == .subject })?
+        .token
     else { return nil }
     // "14 déclarations de neuf employés indiquant que": the participle belongs to the statement, wherever it hangs.
     if [.acl, .amod].contains(syntax.universal(verb)) {
       var at = subject
       while syntax.universal(at) == .nmod, let head = syntax.head(at) {
-        if lexicon.isNoun(analysis.lemma(head)) || lexicon.isDocument(analysis.lemma(head)) { subject = head }
+        if lexicon.isNoun(analysis.lemma(head)) || lexicon.isDocument(analysis.lemma(head)) {
+          subject = head
+        }
         at = head
       }
     }

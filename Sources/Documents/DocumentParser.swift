@@ -68,7 +68,8 @@ public struct DocumentParser: Sendable {
     document.losses = document.warnings.filter { $0.hasPrefix("partial") }
       .map { Document.Loss(message: $0, isEncoding: false) }
     if decoded.replacements > 0 {
-      let message = "\(decoded.replacements) ill-formed byte sequences in \(decoded.charset) became U+FFFD"
+      let message =
+        "\(decoded.replacements) ill-formed byte sequences in \(decoded.charset) became U+FFFD"
       document.warnings.insert(message, at: 0)
       document.losses.insert(Document.Loss(message: message, isEncoding: true), at: 0)
     }

@@ -264,7 +264,8 @@ struct NameRecognizer {
     let run = Int(runs.firstOfToken[token])
     if common.givenNames.value(runs, token: token) == true { return true }
     return runs.hash.indices.contains {
-      runs.hash[$0] == runs.hash[run] && runs.isCapitalized[$0] && !isSentenceInitial(Int(runs.token[$0]))
+      runs.hash[$0] == runs.hash[run] && runs.isCapitalized[$0]
+        && !isSentenceInitial(Int(runs.token[$0]))
     }
   }
 
@@ -296,7 +297,8 @@ struct NameRecognizer {
         && lexicon.roles.value(runs, token: token) == nil
     }
     // "Trust and Safety": the parser takes small words for part of the name.
-    return syntax.universal(token) == .flat && token + 1 < analysis.tokenCount && isCapitalized(token + 1)
+    return syntax.universal(token) == .flat && token + 1 < analysis.tokenCount
+      && isCapitalized(token + 1)
       && syntax.universal(token + 1) == .flat
   }
 

@@ -43,9 +43,12 @@ struct ReferenceResolver {
   }
 
   /// The head of a description that begins at a token ("maison mère", "parent company"), and what it describes.
-  private func description(at token: Int, _ lexicon: EntityLexicon) -> (head: Int, type: EntityType)? {
+  private func description(at token: Int, _ lexicon: EntityLexicon) -> (
+    head: Int, type: EntityType
+  )? {
     let first = Int(runs.firstOfToken[token])
-    guard analysis.upos[token] == .noun || analysis.upos[token] == .adjective, first < Int(runs.firstOfToken[token + 1]),
+    guard analysis.upos[token] == .noun || analysis.upos[token] == .adjective,
+      first < Int(runs.firstOfToken[token + 1]),
       let match = lexicon.descriptions.longestMatch(runs, at: first)
     else { return nil }
     let tokens = token..<(Int(runs.token[match.end - 1]) + 1)

@@ -74,7 +74,8 @@ struct RelationExtractor {
     let factuality = self.factuality(of: token, language: language)
     return [from.party].flatMap { first in
       ([to.party] + conjuncts(of: to.token, pattern.toTypes)).compactMap { second in
-        guard first.range != second.range, first.entity == nil || first.entity != second.entity else {
+        guard first.range != second.range, first.entity == nil || first.entity != second.entity
+        else {
           return nil
         }
         return Relation(

@@ -90,14 +90,14 @@ struct RoleRecognizer {
       end = token + 1
     }
     // "… et cyberespace au Council": a second word before the organisation, whatever the parser made of it.
-    if end > start, end + 2 < analysis.tokenCount, analysis.upos[end] == .coordinatingConjunction, !isName[end + 1],
+    if end > start, end + 2 < analysis.tokenCount, analysis.upos[end] == .coordinatingConjunction,
+      !isName[end + 1],
       analysis.upos[end + 2] == .adposition, isName[min(end + 3, analysis.tokenCount - 1)]
     {
       end += 2
     }
     return end
   }
-
 
   private func hasOrganization(_ head: Int, from end: Int) -> Bool {
     syntax.children(head).contains { $0 >= end && syntax.universal($0) == .nmod && isName[$0] }

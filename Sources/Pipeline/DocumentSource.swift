@@ -92,7 +92,9 @@ public struct DocumentSource: Sendable {
 
   /// The units behind the paths that a user names. "-" is standard input, read as NDJSON.
   /// - Parameter excluded: a folder that is not read even if it lies below a path.
-  func units(of paths: [String], excluding excluded: String? = nil) -> some Sequence<InputReader.Unit> {
+  func units(of paths: [String], excluding excluded: String? = nil) -> some Sequence<
+    InputReader.Unit
+  > {
     UnitSequence(
       inputs: InputFinder(excluding: excluded).find(paths.filter { $0 != "-" }),
       readsStandardInput: paths.contains("-"),

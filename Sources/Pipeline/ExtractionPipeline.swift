@@ -39,7 +39,8 @@ public struct ExtractionPipeline: Sendable {
     consume: (Result<AnalysedRecord, ErrorRecord>) throws -> Void
   ) async throws {
     let source = DocumentSource(parser: parser, limit: limit)
-    try await OrderedWork.run(source.units(of: inputs, excluding: excluded), workers: workers) { batch in
+    try await OrderedWork.run(source.units(of: inputs, excluding: excluded), workers: workers) {
+      batch in
       var worker = makeWorker()
       return batch.flatMap { unit in
         source.documents(of: unit).map { outcome in outcome.map { worker.process($0) } }

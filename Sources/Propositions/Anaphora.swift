@@ -17,13 +17,15 @@ public struct Anaphora: Sendable {
 
   /// True for il, elles, celui-ci, he, it, they: pronouns of the third person that stand for something.
   public func isAnaphor(_ token: Int) -> Bool {
-    syntax.upos(token) == .pronoun && lexicon.isThirdPerson(syntax.analysis.form(token).lowercased())
+    syntax.upos(token) == .pronoun
+      && lexicon.isThirdPerson(syntax.analysis.form(token).lowercased())
       && syntax.universal(token) != .expl
   }
 
   /// True for je, nous, I, we.
   public func isFirstPerson(_ token: Int) -> Bool {
-    syntax.upos(token) == .pronoun && lexicon.isFirstPerson(syntax.analysis.form(token).lowercased())
+    syntax.upos(token) == .pronoun
+      && lexicon.isFirstPerson(syntax.analysis.form(token).lowercased())
   }
 
   /// The head of what a pronoun stands for; nil where nothing fits.
@@ -41,7 +43,9 @@ public struct Anaphora: Sendable {
       // In its own sentence the nearest subject before it; in an earlier one the first, which the sentence is about.
       let subjects = candidates.filter { syntax.universal($0) == .nsubj }
       if let subject = distance == 0 ? subjects.last : subjects.first { return subject }
-      if distance > 0, let other = candidates.first(where: { [.obl, .obj, .root].contains(syntax.universal($0)) }) {
+      if distance > 0,
+        let other = candidates.first(where: { [.obl, .obj, .root].contains(syntax.universal($0)) })
+      {
         return other
       }
     }

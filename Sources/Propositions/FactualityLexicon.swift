@@ -9,7 +9,8 @@ public import LanguageResources
 public struct FactualityLexicon: Sendable {
   /// Where a word stands to the predicate.
   enum Position: String, CaseIterable {
-    case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form, weak, restrictor
+    case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form, weak,
+      restrictor
   }
 
   /// What a word does to the proposition.

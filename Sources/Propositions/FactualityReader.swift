@@ -53,7 +53,8 @@ public struct FactualityReader: Sendable {
         break
       }
       let hasEffect = readGovernor(governor, of: at, into: &state)
-      if relation == .acl, !hasEffect, syntax.child(at, .mark) != nil, let above = syntax.head(governor),
+      if relation == .acl, !hasEffect, syntax.child(at, .mark) != nil,
+        let above = syntax.head(governor),
         [.obj, .iobj, .obl].contains(syntax.universal(governor)),
         readGovernor(above, of: governor, into: &state)
       {
@@ -122,7 +123,11 @@ public struct FactualityReader: Sendable {
         state.apply(isFutureInPast ? conditional(at: node, isQuoted: isQuoted) : effect.modality)
       }
       // "no longer": the negation stands with the adverb.
-      if position == .adverb, syntax.children(child).contains(where: { lexicon.effect(.determiner, syntax.lemma($0))?.negates == true }) {
+      if position == .adverb,
+        syntax.children(child).contains(where: {
+          lexicon.effect(.determiner, syntax.lemma($0))?.negates == true
+        })
+      {
         isNegated = true
       }
       if isPredicate || upos == .verb, position == .pronoun {
@@ -148,7 +153,9 @@ public struct FactualityReader: Sendable {
       syntax.children(node).contains(where: { lexicon.effect(.weak, syntax.lemma($0)) != nil })
     else { return false }
     let end = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node)).upperBound
-    let hasSubjunctive = syntax.children(node).contains { syntax.analysis.features[$0].isSubjunctive }
+    let hasSubjunctive = syntax.children(node).contains {
+      syntax.analysis.features[$0].isSubjunctive
+    }
     return !hasSubjunctive
       && !((node + 1)..<max(end, node + 1)).prefix(8).contains {
         lexicon.effect(.restrictor, syntax.lemma($0)) != nil && !introducesClause($0)
@@ -224,7 +231,8 @@ public struct FactualityReader: Sendable {
     guard let effect = lexicon.effect(.governor, syntax.lemma(governor)),
       effect.relations.isEmpty || effect.relations.contains(syntax.universal(predicate).name),
       // A governor stands before its clause; behind it stands only speech ("…, nie X") and what has a noun for subject.
-      governor < predicate || syntax.upos(predicate) != .verb || lexicon.isReporting(syntax.lemma(governor))
+      governor < predicate || syntax.upos(predicate) != .verb
+        || lexicon.isReporting(syntax.lemma(governor))
     else { return false }
     if effect.needsNegation {
       guard isNegated(governor) else { return false }

@@ -32,7 +32,8 @@ extension Syntax {
     case .acl:
       // "les données privées des utilisateurs": a participle right behind the noun, with nothing but a complement that
       // is the noun's own, is an adjective.
-      return child == token + 1 && analysis.features[child].isParticiple && analysis.features[child].isPast
+      return child == token + 1 && analysis.features[child].isParticiple
+        && analysis.features[child].isPast
         && children(child).allSatisfy { universal($0) == .obl && isGenitive($0) }
     case .nmod: return true
     case .case: return token != root
@@ -40,7 +41,8 @@ extension Syntax {
     case .conj: return withConjuncts && isNominal(child) == isNominal(token) && !hasClause(child)
     case .cc: return universal(token) == .conj
     case .punct: return false
-    case .obl: return universal(token) == .amod || universal(token) == .acl || upos(token) == .adverb
+    case .obl:
+      return universal(token) == .amod || universal(token) == .acl || upos(token) == .adverb
     default: return false
     }
   }

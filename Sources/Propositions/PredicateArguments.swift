@@ -34,7 +34,7 @@ public struct PredicateArguments: Sendable {
     var result: [Constituent] = []
     let isPassive = isPassive(verb)
     for child in syntax.children(verb) { collect(child, isPassive: isPassive, into: &result) }
-addReflexive(verb, isPassive: isPassive, to: &result)
+    addReflexive(verb, isPassive: isPassive, to: &result)
     addRelative(verb, isPassive: isPassive, to: &result)
     addParticiple(verb, to: &result)
     addShared(verb, isPassive: isPassive, to: &result)
@@ -123,7 +123,8 @@ addReflexive(verb, isPassive: isPassive, to: &result)
       syntax.children(verb).contains(where: { lexicon.isNegation(syntax.lemma($0)) })
     else { return }
     for constituent in result {
-      if case .preposition(let preposition) = constituent.function, lexicon.isPartitive(preposition),
+      if case .preposition(let preposition) = constituent.function,
+        lexicon.isPartitive(preposition),
         constituent.token > verb
       {
         result.append(Constituent(function: .object, token: constituent.token))
@@ -134,15 +135,21 @@ addReflexive(verb, isPassive: isPassive, to: &result)
 
   /// "Tout se voit": what is the subject of a reflexive verb may be its object.
   private func addReflexive(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
-    guard !isPassive, isReflexive(verb), let subject = result.first(where: { $0.function == .subject }) else { return }
-    result.removeAll { $0.function == .object && lexicon.isReflexivePronoun(syntax.lemma($0.token)) }
+    guard !isPassive, isReflexive(verb),
+      let subject = result.first(where: { $0.function == .subject })
+    else { return }
+    result.removeAll {
+      $0.function == .object && lexicon.isReflexivePronoun(syntax.lemma($0.token))
+    }
     guard !result.contains(where: { $0.function == .object }) else { return }
     result.append(Constituent(function: .object, token: subject.token, isInherited: true))
   }
 
   /// True for a verb with a reflexive pronoun.
   public func isReflexive(_ verb: Int) -> Bool {
-    syntax.children(verb).contains { lexicon.isReflexivePronoun(syntax.lemma($0)) && syntax.upos($0) == .pronoun }
+    syntax.children(verb).contains {
+      lexicon.isReflexivePronoun(syntax.lemma($0)) && syntax.upos($0) == .pronoun
+    }
   }
 
   /// The antecedent of a relative clause takes the place of its pronoun.
@@ -394,7 +401,7 @@ addReflexive(verb, isPassive: isPassive, to: &result)
       default: break
       }
     }
-addFromModifier(noun, to: &result)
+    addFromModifier(noun, to: &result)
     addLightVerb(noun, to: &result)
     addFromGovernor(noun, to: &result)
     return result
@@ -402,8 +409,10 @@ addFromModifier(noun, to: &result)
 
   /// "l'accès distant à des données": the parser may hang the complement on the adjective right behind the noun.
   private func addFromModifier(_ noun: Int, to result: inout [Constituent]) {
-    for modifier in syntax.children(noun) where (1...2).contains(modifier - noun)
-      && [.acl, .amod].contains(syntax.universal(modifier)) {
+    for modifier in syntax.children(noun)
+    where (1...2).contains(modifier - noun)
+      && [.acl, .amod].contains(syntax.universal(modifier))
+    {
       for child in syntax.children(modifier) where syntax.universal(child) == .obl {
         addOblique(child, isPassive: true, to: &result)
       }
@@ -415,7 +424,9 @@ addFromModifier(noun, to: &result)
     guard let governor = syntax.head(noun) else { return }
     if isPossessed(noun) {
       append(.init(function: .subject, token: governor), to: &result)
-    } else if syntax.universal(noun) == .nmod, let subject = syntax.child(governor, .nsubj), syntax.child(governor, .cop) != nil {
+    } else if syntax.universal(noun) == .nmod, let subject = syntax.child(governor, .nsubj),
+      syntax.child(governor, .cop) != nil
+    {
       append(.init(function: .object, token: subject), to: &result)
     } else if syntax.universal(noun) == .obl, isVerb(governor), lightVerb(of: noun) == nil,
       lexicon.isPurpose(syntax.preposition(noun) ?? ""),
@@ -427,7 +438,9 @@ addFromModifier(noun, to: &result)
 
   /// "a firm with access to the data": the noun is what its governor has.
   public func isPossessed(_ noun: Int) -> Bool {
-    guard syntax.universal(noun) == .nmod, let governor = syntax.head(noun), syntax.isNominal(governor) else { return false }
+    guard syntax.universal(noun) == .nmod, let governor = syntax.head(noun),
+      syntax.isNominal(governor)
+    else { return false }
     return lexicon.isPossession(syntax.preposition(noun) ?? "")
   }
 

@@ -115,8 +115,10 @@ public struct Syntax: Sendable {
     result += children(token).filter { universal($0) == .appos }
     let phrase = nounPhrase(token, withConjuncts: false)
     let before = phrase.lowerBound - 1
-    if result.isEmpty, before > 0, analysis.form(before) == ",", phrase.upperBound < analysis.tokenCount,
-      upos(phrase.upperBound) == .punctuation, upos(before - 1) == .properNoun || upos(before - 1) == .noun,
+    if result.isEmpty, before > 0, analysis.form(before) == ",",
+      phrase.upperBound < analysis.tokenCount,
+      upos(phrase.upperBound) == .punctuation,
+      upos(before - 1) == .properNoun || upos(before - 1) == .noun,
       analysis.sentence(ofToken: before - 1) == analysis.sentence(ofToken: token)
     {
       result.append(before - 1)
@@ -139,7 +141,9 @@ public struct Syntax: Sendable {
   }
 
   /// True for a complement with a preposition of the genitive.
-  public func isGenitive(_ complement: Int) -> Bool { genitives.contains(preposition(complement) ?? "") }
+  public func isGenitive(_ complement: Int) -> Bool {
+    genitives.contains(preposition(complement) ?? "")
+  }
 
   /// True when a token is a noun, a name, a pronoun or a numeral.
   public func isNominal(_ token: Int) -> Bool {

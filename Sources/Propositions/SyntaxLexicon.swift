@@ -7,8 +7,10 @@ public struct SyntaxLexicon: Sendable {
   private var clitics: [String: GrammaticalFunction] = [:]
 
   private static let classNames: Set<String> = [
-    "relative", "clitic", "agent", "dative", "object-control", "light", "giving", "possessive", "reflexive",
-    "passive-auxiliary", "unaccusative", "partitive", "purpose", "possession", "negation", "third-person",
+    "relative", "clitic", "agent", "dative", "object-control", "light", "giving", "possessive",
+    "reflexive",
+    "passive-auxiliary", "unaccusative", "partitive", "purpose", "possession", "negation",
+    "third-person",
     "first-person", "infinitive-ending", "genitive",
   ]
 
@@ -21,7 +23,8 @@ public struct SyntaxLexicon: Sendable {
         guard Self.classNames.contains(name) else {
           throw ResourceError(
             path: table.path, line: row.line,
-            message: "class '\(name)'; write one of \(Self.classNames.sorted().joined(separator: ", "))")
+            message:
+              "class '\(name)'; write one of \(Self.classNames.sorted().joined(separator: ", "))")
         }
         if name == "clitic" {
           clitics[row["lemma"]] = GrammaticalFunction(name: row["value"])

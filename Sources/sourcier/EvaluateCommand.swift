@@ -47,7 +47,11 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
     try await reportingFailures {
       let predictions: Predictions
-      if let predicted { predictions = try read(predicted) } else { predictions = try await analyse() }
+      if let predicted {
+        predictions = try read(predicted)
+      } else {
+        predictions = try await analyse()
+      }
       let scorecard = Scorecard(gold: documents, predictions: predictions)
       if details { scorecard.details.forEach { Console.say($0) } }
       print(json ? scorecard.json() : scorecard.text(), terminator: "")
