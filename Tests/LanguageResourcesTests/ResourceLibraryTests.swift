@@ -21,7 +21,7 @@ struct ResourceLibraryTests {
     let files = try FileManager.default.subpathsOfDirectory(atPath: resources).filter { path in
       let name = path.split(separator: "/").last ?? ""
       var isDirectory = ObjCBool(false)
-      FileManager.default.fileExists(atPath: resources + "/" + path, isDirectory: &isDirectory)
+      _ = FileManager.default.fileExists(atPath: resources + "/" + path, isDirectory: &isDirectory)
       return !isDirectory.boolValue && !name.hasPrefix(".") && !name.hasSuffix(".md")
     }
     #expect(files.sorted() == embedded.paths)
