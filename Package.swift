@@ -52,6 +52,7 @@ let package = Package(
     .target(name: "CLibXML2", dependencies: ["LibXML2System"]),
     .target(name: "CICU", dependencies: ["ICUSystem"]),
     .target(name: "CLanguageData", exclude: ["Resources"]),
+    .target(name: "CKernels"),
 
     // The pipeline, left to right: a module sees only what stands above it.
     module("Text", ["CICU"]),
@@ -59,7 +60,7 @@ let package = Package(
     module("LanguageResources", ["CLanguageData"]),
     module("Records"),
     module("Documents", ["Text", "Markup", "LanguageResources", "Records", crypto]),
-    module("Linguistics", ["Text", "LanguageResources"]),
+    module("Linguistics", ["Text", "LanguageResources", "CKernels"]),
     module("Propositions", ["Text", "LanguageResources", "Linguistics"]),
     module("Entities", ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions"]),
     module(
@@ -82,12 +83,14 @@ let package = Package(
     tests("Evaluation", ["Records"]),
 
     // Beside the pipeline.
-    module("Training", ["Text", "LanguageResources", "Linguistics"]),
+    module("Training", ["Text", "LanguageResources", "Linguistics", "CKernels"]),
 
     // The command.
     .executableTarget(
       name: "sourcier",
-      dependencies: ["LanguageResources", "Records", "Pipeline", "Evaluation", argumentParser],
+      dependencies: [
+        "LanguageResources", "Records", "Pipeline", "Evaluation", "Training", argumentParser,
+      ],
       swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
@@ -106,8 +109,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests("Markup"),
     tests("Documents", ["LanguageResources", "Text"]),
-    tests("Linguistics", ["Text", "LanguageResources", "Training"]),
-    tests("Training", ["LanguageResources", "Linguistics"]),
+    tests("Linguistics", ["Text", "LanguageResources", "Training", "CKernels"]),
+    tests("Training", ["LanguageResources", "Linguistics", "CKernels"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,

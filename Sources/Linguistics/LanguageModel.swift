@@ -4,9 +4,8 @@ internal import LanguageResources
 final class LanguageModel: Sendable {
   let lexicon: Lexicon
   let segmenter: Segmenter
-  let tagger: Tagger
   let lemmatizer: Lemmatizer
-  let parser: Parser
+  let network: SyntaxNetwork
   // Columns point into these bytes.
   private let bytes: ModelBytes
 
@@ -27,9 +26,8 @@ final class LanguageModel: Sendable {
       throw .corrupt(path: path, detail: "\(error)")
     }
     segmenter = try Segmenter(file, rules)
-    tagger = try Tagger(file)
     lemmatizer = try Lemmatizer(file)
-    parser = try Parser(file)
+    network = try SyntaxNetwork(file)
   }
 }
 

@@ -7,10 +7,8 @@ public struct LinguisticWorker: Sendable {
   private var lower: [UInt8] = []
   private var segmentation = Segmenter.Scratch()
   private var tokens = TokenColumns()
-  private var state = ParserState()
-  private var features = [UInt32](
-    repeating: 0,
-    count: max(TagFeatures.count, ParserFeatures.count, LabelFeatures.count))
+  private var queue = SentenceQueue()
+  private var batch = SyntaxBatch()
   private var lemmas = LemmaPool()
   private var lemmaBytes: [UInt8] = []
 
@@ -41,6 +39,7 @@ public struct LinguisticWorker: Sendable {
       model.segmenter.split(text, block.sentenceBreaks, &segmentation)
       annotate(text, UInt8(language), block: index, into: &analysis)
     }
+    flush(text, into: &analysis)
     analysis.lemmas = lemmas.take()
     return analysis
   }
@@ -77,6 +76,7 @@ public struct LinguisticWorker: Sendable {
         annotate(text, UInt8(main), block: index, into: &analysis)
       }
     }
+    flush(text, into: &analysis)
     analysis.lemmas = lemmas.take()
     return analysis
   }
@@ -103,44 +103,71 @@ public struct LinguisticWorker: Sendable {
   /// Margin a trigram, in 1/256 nats, by which it must differ.
   private static let clearMargin = 90
 
-  /// Tags, lemmatises and parses the sentences of the segment.
+  /// Queues the sentences of the segment, and annotates those that wait when they are enough.
   private mutating func annotate(
     _ text: [UInt8], _ language: UInt8, block: Int, into analysis: inout Analysis
   ) {
-    let model = analyzer.models[Int(language)]
+    if queue.language != language { flush(text, into: &analysis) }
+    queue.language = language
+    let network = analyzer.models[Int(language)].network
     var first = 0
     for end in segmentation.sentenceEnds {
-      tokens.load(segmentation.segment, first..<end, lower)
-      model.tagger.tag(&tokens, &features)
-      tokens.setKinds(text, model.tagger.tagSet)
-      model.parser.parse(tokens, &state, &features)
-      append(text, model, block, language, &analysis)
+      var from = first
+      while from < end {
+        let to = min(from + SentenceQueue.longestPiece, end)
+        tokens.load(segmentation.segment, from..<to, lower)
+        queue.append(tokens, network, block: block, continues: from > first)
+        from = to
+      }
       first = end
+      if queue.isFull { flush(text, into: &analysis) }
     }
   }
 
+  /// Tags, parses and lemmatises the sentences that wait.
+  private mutating func flush(_ text: [UInt8], into analysis: inout Analysis) {
+    guard !queue.isEmpty else { return }
+    let model = analyzer.models[Int(queue.language)]
+    queue.lay(into: &batch)
+    model.network.run(&batch)
+    var root = 0
+    for piece in queue.pieces.indices { append(piece, text, model, &root, &analysis) }
+    queue.removeAll()
+  }
+
   private mutating func append(
-    _ text: [UInt8], _ model: LanguageModel, _ block: Int, _ language: UInt8,
+    _ index: Int, _ text: [UInt8], _ model: LanguageModel, _ root: inout Int,
     _ analysis: inout Analysis
   ) {
+    let piece = queue.pieces[index]
     let base = analysis.tokenCount
-    analysis.sentenceStart.append(UInt32(base))
-    analysis.sentenceBlock.append(UInt32(block))
-    let start = Int(tokens.start[TokenColumns.margin])
-    let end = Int(tokens.end[TokenColumns.margin + tokens.count - 1])
-    analysis.sentenceLanguage.append(
-      UInt8(blockLanguage(start..<end, Int(language))))
-    for i in 0..<tokens.count {
-      let at = i + TokenColumns.margin
-      let tag = tokens.tag[at]
-      let from = Int(tokens.start[at])
-      let to = Int(tokens.end[at])
-      analysis.tokenStart.append(tokens.start[at])
-      analysis.tokenEnd.append(tokens.end[at])
-      analysis.upos.append(model.tagger.tagSet.upos[Int(tag)])
-      let head = Int(state.head[i + 1])
-      analysis.head.append(head == 0 ? -1 : Int32(base + head - 1))
-      analysis.relation.append(model.parser.relations[Int(state.label[i + 1])])
+    if !piece.continues {
+      analysis.sentenceStart.append(UInt32(base))
+      analysis.sentenceBlock.append(UInt32(piece.block))
+      let start = Int(queue.start[piece.tokens.lowerBound])
+      let end = Int(queue.end[piece.tokens.upperBound - 1])
+      analysis.sentenceLanguage.append(
+        UInt8(blockLanguage(start..<end, Int(queue.language))))
+    }
+    for word in 0..<piece.tokens.count {
+      let row = batch.layout.row(sentence: piece.place, word: word)
+      let tag = batch.tag[row]
+      let token = piece.tokens.lowerBound + word
+      let from = Int(queue.start[token])
+      let to = Int(queue.end[token])
+      analysis.tokenStart.append(queue.start[token])
+      analysis.tokenEnd.append(queue.end[token])
+      analysis.upos.append(model.network.tagSet.upos[Int(tag)])
+      let head = Int(batch.head[row])
+      if head == 0, piece.continues {
+        // The rest of an endless sentence hangs from the root of its beginning.
+        analysis.head.append(Int32(root))
+        analysis.relation.append(.parataxis)
+      } else {
+        if head == 0 { root = base + word }
+        analysis.head.append(head == 0 ? -1 : Int32(base + head - 1))
+        analysis.relation.append(model.network.relations[Int(batch.label[row])])
+      }
       if let entry = model.lemmatizer.entry(lower, from, to, tag: tag) {
         analysis.features.append(entry.features)
         model.lemmatizer.lemma(entry, text, lower, from, to, into: &lemmaBytes)

@@ -97,6 +97,12 @@ package struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
     count = 0
   }
 
+  /// Lends the address of the first element. An empty column has none.
+  @inline(__always)
+  package func withAddress(_ body: (UnsafePointer<Element>) -> Void) {
+    if let base, count > 0 { body(base.assumingMemoryBound(to: Element.self)) }
+  }
+
   /// The element at an index; traps outside the column.
   package subscript(index: Int) -> Element {
     @inline(__always) get {

@@ -74,11 +74,13 @@ public enum PipelineError: Error, Sendable, CustomStringConvertible {
   case resources(String)
   /// The output folder cannot be written.
   case output(String)
+  /// An input that is needed cannot be read, or is malformed.
+  case input(String)
 
   /// What was found and what to do.
   public var description: String {
     switch self {
-    case .resources(let message), .output(let message): message
+    case .resources(let message), .output(let message), .input(let message): message
     }
   }
 }

@@ -20,10 +20,10 @@ public struct LanguageTrainer {
     self.report = report
   }
 
-  private static let folds = 5
-  private static let tagRows = 1 << 16
-  private static let actionRows = 1 << 19
-  private static let labelRows = 1 << 14
+  /// Sizes of the network.
+  package var shape = NetworkShape()
+  /// How it runs over the text.
+  package var schedule = NetworkSchedule()
 
   /// The model file made of a CoNLL-U file.
   public func train(_ conllu: [UInt8], path: String) throws(TrainingError) -> [UInt8] {
@@ -56,52 +56,27 @@ public struct LanguageTrainer {
 
     let relations = RelationSet(sentences)
     writer.add("relations", strings: relations.names)
-    var prepared = sentences.map {
-      PreparedSentence($0, lexicon, hidden: words, tagSet, relations.index)
-    }
     LemmaTrainer(sentences, tagSet).write(to: &writer)
-    writer.add("tagger.weights", trainTagger(&prepared, tagSet))
 
-    var parser = ParserTrainer(
-      relationCount: relations.names.count, actionRows: Self.actionRows, labelRows: Self.labelRows)
-    parser.train(prepared, epochs: 12, seed: 23)
-    parser.write(to: &writer)
-    report("\(language): parser trained")
+    let wordRows = 1 + words.ordered.prefix { $0.value.count >= shape.rarest }.count
+    let examples = sentences.map {
+      NetworkSentence(
+        $0, lexicon, words, tagSet, relations, wordRows: wordRows, partRows: shape.partRows)
+    }
+    let network = SyntaxNetworkTrainer(
+      shape, words: wordRows, tags: tagSet.names.count, labels: relations.names.count, seed: 23)
+    let language = self.language
+    let report = self.report
+    schedule.run(network, examples) { report("\(language): \($0)") }
+    NetworkWriter.write(network, shape, to: &writer)
     return writer.bytes()
-  }
-
-  /// Trains the tagger; leaves tags of taggers that had not seen the sentence in the columns.
-  private func trainTagger(_ prepared: inout [PreparedSentence], _ tagSet: TagSetBuilder) -> [Int16]
-  {
-    var features = [UInt32](repeating: 0, count: TagFeatures.count)
-    var right = 0
-    var total = 0
-    for fold in 0..<Self.folds {
-      let order = prepared.indices.filter { $0 % Self.folds != fold }
-      var trainer = TaggerTrainer(tagCount: tagSet.names.count, rows: Self.tagRows)
-      trainer.train(&prepared, order, epochs: 6, seed: 17 + UInt64(fold))
-      let tagger = TrainedTagger(trainer.quantized(), tagCount: tagSet.names.count)
-      for index in prepared.indices where index % Self.folds == fold {
-        right += tagger.tag(&prepared[index], &features)
-        total += prepared[index].tags.count
-      }
-    }
-    report("\(language): tags right in unseen folds: \(right * 10_000 / max(total, 1)) of 10000")
-    let unseen = prepared.map(\.columns.tag)
-    var trainer = TaggerTrainer(tagCount: tagSet.names.count, rows: Self.tagRows)
-    trainer.train(&prepared, Array(prepared.indices), epochs: 8, seed: 17)
-    for index in prepared.indices {
-      prepared[index].columns.tag = unseen[index]
-      prepared[index].setKinds(tagSet.tagSet)
-    }
-    return trainer.quantized()
   }
 }
 
 /// The relations of a language's model; the root is the first.
 struct RelationSet {
   let names: [String]
-  let index: [DependencyRelation: UInt8]
+  private let index: [DependencyRelation: UInt8]
 
   private static let limit = 64
 
@@ -117,5 +92,10 @@ struct RelationSet {
     let all = [.root] + frequent + (frequent.isEmpty ? [.dep] : [])
     names = all.map(\.name)
     index = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, UInt8($0)) })
+  }
+
+  /// The label of a relation; that of the relation without its subtype where it is rare.
+  func label(_ relation: DependencyRelation) -> UInt8 {
+    index[relation] ?? index[relation.universal] ?? 1
   }
 }

@@ -27,9 +27,13 @@ struct LexiconBuilder {
     }
   }
 
+  /// The words by falling frequency: a word's number in the lexicon is its position here, from 1.
+  var ordered: [(key: UInt64, value: Entry)] {
+    entries.sorted { ($1.value.count, $0.value.order) < ($0.value.count, $1.value.order) }
+  }
+
   /// Adds the lexicon's sections.
   func write(to writer: inout ModelWriter) {
-    let ordered = entries.sorted { $0.value.order < $1.value.order }
     var tags: [UInt32] = [0]
     var classes: [UInt16] = [0]
     var table: [(hash: UInt64, value: UInt32)] = []

@@ -26,13 +26,10 @@ struct TagSetBuilder {
     var names = UPOS.allCases.filter { $0 != .none }.map(\.name)
     let parts = counts.filter { $0.key.contains(":") && $0.value * Self.rarest >= total }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    names += parts.prefix(TagSet.limit - 2 - names.count).map(\.key)
+    names += parts.prefix(TagSet.limit - names.count).map(\.key)
     self.names = names
     index = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, UInt8($0)) })
   }
-
-  /// The tag set as the tagger sees it.
-  var tagSet: TagSet { TagSet(upos: names.map { UPOS(name: $0.prefix { $0 != ":" }) ?? .other }) }
 
   /// The tag of a token.
   func tag(_ upos: UPOS, _ features: Features) -> UInt8 {

@@ -22,7 +22,6 @@ struct Sourcier: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, ParseCommand.self, ExtractCommand.self, GraphCommand.self,
-      VerifyCommand.self,
-      EvaluateCommand.self,
+      AnnotateCommand.self, VerifyCommand.self, EvaluateCommand.self, TrainCommand.self,
     ])
 }

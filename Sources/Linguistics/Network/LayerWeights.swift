@@ -1,0 +1,94 @@
+internal import CKernels
+
+/// The weights of a fully connected layer, packed as the kernels read them.
+struct DenseWeights: Sendable {
+  let inputs: Int
+  let outputs: Int
+  private let weights: Column<Int16>
+  private let bias: Column<Int32>
+
+  /// Reads the sections `name`.w and `name`.b.
+  init(_ file: ModelFile, _ name: String, inputs: Int, outputs: Int) throws(LinguisticsError) {
+    self.inputs = inputs
+    self.outputs = outputs
+    weights = try file.column(name + ".w", count: inputs * outputs)
+    bias = try file.column(name + ".b", count: outputs)
+  }
+
+  /// Applies the layer to rows of `input` from an element on; `out` must have room.
+  func apply(
+    _ input: [Int16], at: Int = 0, rows: Int, into out: inout [Int16], at outAt: Int = 0
+  ) {
+    precondition(at + rows * inputs <= input.count && outAt + rows * outputs <= out.count)
+    weights.withAddress { weights in
+      bias.withAddress { bias in
+        kernel_dense(&out, outAt, input, at, weights, bias, rows, inputs, outputs)
+      }
+    }
+  }
+}
+
+/// The weights of one direction of a recurrent layer.
+struct RecurrentWeights: Sendable {
+  let input: DenseWeights
+  let width: Int
+  private let recurrent: Column<Int16>
+
+  init(_ file: ModelFile, _ name: String, inputs: Int, width: Int) throws(LinguisticsError) {
+    input = try DenseWeights(file, name, inputs: inputs, outputs: 4 * width)
+    self.width = width
+    recurrent = try file.column(name + ".h", count: 4 * width * width)
+  }
+
+  /// Runs over a batch: `out` gets a row of `width` for each of the layout's rows.
+  func run(
+    _ x: [Int16], _ layout: BatchLayout, backward: Bool, _ scratch: inout RecurrentScratch,
+    into out: inout [Int16]
+  ) {
+    let rows = layout.rows
+    scratch.reserve(rows: rows, width: width)
+    precondition(out.count >= rows * width)
+    input.apply(x, rows: rows, into: &scratch.gates)
+    for index in 0..<layout.steps {
+      let step = backward ? layout.steps - 1 - index : index
+      let at = layout.start[step]
+      let active = layout.active[step]
+      var sentences = 0
+      if let before = layout.before(step, backward: backward) {
+        sentences = before.sentences
+        recurrent.withAddress { recurrent in
+          kernel_dense_add(
+            &scratch.gates, at * 4 * width, scratch.state, 0, recurrent, sentences, width, 4 * width)
+        }
+      }
+      kernel_cell(
+        scratch.gates, at * 4 * width, scratch.memory, 0, sentences, &scratch.cells, 0, &out,
+        at * width, active, width)
+      // What the next step continues.
+      swap(&scratch.memory, &scratch.cells)
+      kernel_copy(&scratch.state, 0, out, at * width, active * width)
+    }
+  }
+}
+
+/// Scratch memory of a recurrent layer.
+struct RecurrentScratch: Sendable {
+  var gates: [Int16] = []
+  var state: [Int16] = []
+  var memory: [Int16] = []
+  var cells: [Int16] = []
+
+  mutating func reserve(rows: Int, width: Int) {
+    Self.grow(&gates, 4 * rows * width)
+    // No more sentences than rows.
+    Self.grow(&state, rows * width)
+    Self.grow(&memory, rows * width)
+    Self.grow(&cells, rows * width)
+  }
+
+  static func grow(_ array: inout [Int16], _ count: Int) {
+    if array.count < count {
+      array.append(contentsOf: repeatElement(0, count: count - array.count))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// How a network runs over the training text: batches of sentences of like length in another order each time, at a
+/// learning rate that falls to nothing.
+package struct NetworkSchedule {
+  package var epochs = 24
+  package var rate: Float = 2e-3
+  /// Tokens of a batch.
+  package var batch = 500
+  /// Longer sentences are left out: they cost more than they teach.
+  package var longest = 120
+  package var seed: UInt64 = 41
+
+  /// Trains a network; `report` gets a line an epoch.
+  func run(
+    _ network: SyntaxNetworkTrainer, _ sentences: [NetworkSentence], report: (String) -> Void
+  ) {
+    var generator = SeededGenerator(seed: seed)
+    let usable = sentences.filter { (1...longest).contains($0.heads.count) }
+    var done = 0
+    for epoch in 1...epochs {
+      let batches = compose(usable, &generator)
+      let total = batches.count * epochs
+      var loss: Double = 0
+      for indices in batches {
+        let batch = NetworkBatch(
+          indices.map { usable[$0] }.sorted { $0.heads.count > $1.heads.count })
+        let left = 1 - Float(done) / Float(max(total, 1))
+        // A linear warm-up over the first hundredth, then a straight fall.
+        let warm = min(1, Float(done + 1) * 100 / Float(max(total, 1)))
+        loss += Double(network.learn(batch, rate: rate * warm * max(left, 0.01)))
+        done += 1
+      }
+      report("epoch \(epoch) of \(epochs): loss \(loss / Double(max(batches.count, 1)))")
+    }
+  }
+
+  private func compose(
+    _ sentences: [NetworkSentence], _ generator: inout SeededGenerator
+  ) -> [[Int]] {
+    var order = Array(sentences.indices)
+    generator.shuffle(&order)
+    // Stable within a length, whatever the sort: ties are broken by the shuffled place.
+    let keyed = order.enumerated().map { (sentences[$1].heads.count, $0, $1) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    var batches: [[Int]] = []
+    var current: [Int] = []
+    var tokens = 0
+    for (length, _, index) in keyed {
+      if tokens + length > batch, !current.isEmpty {
+        batches.append(current)
+        current = []
+        tokens = 0
+      }
+      current.append(index)
+      tokens += length
+    }
+    if !current.isEmpty { batches.append(current) }
+    generator.shuffle(&batches)
+    return batches
+  }
+}

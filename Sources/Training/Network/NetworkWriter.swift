@@ -1,0 +1,62 @@
+internal import CKernels
+internal import Linguistics
+
+/// Lays a trained network out in integers, as ``Linguistics/SyntaxNetwork`` reads it.
+struct NetworkWriter {
+  /// Writes all sections.
+  static func write(
+    _ network: SyntaxNetworkTrainer, _ shape: NetworkShape, to writer: inout ModelWriter
+  ) {
+    let sizes = [
+      shape.embedding, shape.width, shape.layers, shape.arc, shape.label,
+      network.words.weights.rows, shape.partRows,
+    ]
+    writer.add("net.sizes", sizes.map { UInt32($0) })
+    writer.add("net.words", network.words.weights.value.map(activation))
+    writer.add("net.parts", network.parts.weights.value.map(activation))
+    for (level, pair) in network.layers.enumerated() {
+      for (layer, direction) in zip(pair, ["f", "b"]) {
+        add("net.\(level)\(direction)", layer.input, to: &writer)
+        writer.add("net.\(level)\(direction).h", packed(layer.recurrent))
+      }
+    }
+    add("net.arcdep", network.arcDependent, to: &writer)
+    add("net.archead", network.arcHead, to: &writer)
+    add("net.arc", network.arcScore, to: &writer)
+    add("net.labdep", network.labelDependent, to: &writer)
+    add("net.labhead", network.labelHead, to: &writer)
+    add("net.label", network.label, to: &writer)
+    add("net.tag", network.tag, to: &writer)
+    writer.add("net.arcroot", network.arcRoot.value.map(activation))
+    writer.add("net.labroot", network.labelRoot.value.map(activation))
+  }
+
+  private static func add(_ name: String, _ layer: DenseLayer, to writer: inout ModelWriter) {
+    writer.add(name + ".w", packed(layer.weights))
+    let unit = Float(1 << (2 * KERNEL_FRACTION))
+    writer.add(
+      name + ".b", layer.bias.value.map { Int32(max(-1000, min(1000, $0)) * unit) })
+  }
+
+  /// A number with the fractional bits of the kernels.
+  private static func activation(_ value: Float) -> Int16 {
+    let scaled = (value * Float(1 << KERNEL_FRACTION)).rounded()
+    return Int16(max(-32_767, min(32_767, scaled)))
+  }
+
+  /// Weights in the order in which `kernel_dense` reads them.
+  static func packed(_ weights: Weights) -> [Int16] {
+    let block = Int(KERNEL_BLOCK)
+    var out: [Int16] = []
+    out.reserveCapacity(weights.value.count)
+    for first in stride(from: 0, to: weights.columns, by: block) {
+      for k in stride(from: 0, to: weights.rows, by: 2) {
+        for j in first..<(first + block) {
+          out.append(activation(weights.value[k * weights.columns + j]))
+          out.append(activation(weights.value[(k + 1) * weights.columns + j]))
+        }
+      }
+    }
+    return out
+  }
+}

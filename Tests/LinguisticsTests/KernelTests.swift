@@ -1,0 +1,79 @@
+import CKernels
+import Testing
+
+@Suite("Integer kernels")
+struct KernelTests {
+  /// Weights as `kernel_dense` wants them, of a matrix by rows of inputs.
+  private func packed(_ weights: [[Int16]]) -> [Int16] {
+    let outputs = weights[0].count
+    var out: [Int16] = []
+    for block in stride(from: 0, to: outputs, by: 16) {
+      for k in stride(from: 0, to: weights.count, by: 2) {
+        for j in block..<(block + 16) { out += [weights[k][j], weights[k + 1][j]] }
+      }
+    }
+    return out
+  }
+
+  private struct Numbers {
+    var state: UInt64
+    mutating func next(_ limit: Int) -> Int16 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int16(truncatingIfNeeded: Int(state >> 40) % (2 * limit + 1) - limit)
+    }
+  }
+
+  @Test("a dense layer is the plain sum of products, whatever the number of rows", arguments: 1...9)
+  func dense(rows: Int) {
+    var numbers = Numbers(state: UInt64(rows))
+    let (inputs, outputs) = (32, 48)
+    let weights = (0..<inputs).map { _ in (0..<outputs).map { _ in numbers.next(3_000) } }
+    let bias = (0..<outputs).map { _ in Int32(numbers.next(30_000)) * 40 }
+    let x = (0..<(rows * inputs)).map { _ in numbers.next(2_000) }
+    var out = [Int16](repeating: 0, count: rows * outputs)
+    kernel_dense(&out, 0, x, 0, packed(weights), bias, rows, inputs, outputs)
+    for row in 0..<rows {
+      for j in 0..<outputs {
+        var sum = Int(bias[j])
+        for k in 0..<inputs { sum += Int(x[row * inputs + k]) * Int(weights[k][j]) }
+        #expect(Int(out[row * outputs + j]) == max(-32_768, min(32_767, (sum + 512) >> 10)))
+      }
+    }
+  }
+
+  @Test("a cell without one before it starts from nothing, and gates close and open")
+  func cell() {
+    // Gates in the order input, forget, output, candidate; 4096 is far beyond saturation.
+    let width = 16
+    func gates(_ input: Int16, _ forget: Int16, _ output: Int16, _ candidate: Int16) -> [Int16] {
+      [input, forget, output, candidate].flatMap { [Int16](repeating: $0, count: width) }
+    }
+    let before = [Int16](repeating: 700, count: width)
+    var cells = [Int16](repeating: 0, count: width)
+    var out = cells
+    kernel_cell(gates(4_096, 4_096, 4_096, 4_096), 0, before, 0, 1, &cells, 0, &out, 0, 1, width)
+    #expect(cells[3] == 1_724, "all gates open: the cell before and the candidate, which is 1")
+    #expect(out[3] == 998, "the squashed cell")
+    kernel_cell(gates(4_096, 4_096, 4_096, 4_096), 0, before, 0, 0, &cells, 0, &out, 0, 1, width)
+    #expect(cells[3] == 1_024, "no cell before")
+    kernel_cell(gates(-4_096, 4_096, -4_096, 4_096), 0, before, 0, 1, &cells, 0, &out, 0, 1, width)
+    #expect(cells[3] == 700, "a closed input gate keeps the cell")
+    #expect(out[3] == 0, "a closed output gate says nothing")
+  }
+
+  @Test("sums of rows and dot products")
+  func rows() {
+    let a = [Int16](repeating: -3, count: 16)
+    let b = [Int16](repeating: 5, count: 16)
+    #expect(kernel_dot(a, 0, b, 0, 16) == -240)
+    var out = [Int16](repeating: 9, count: 16)
+    kernel_rectified_sum(&out, 0, a, 0, a, 0, 16)
+    #expect(out == [Int16](repeating: 0, count: 16))
+    kernel_rectified_sum(&out, 0, a, 0, b, 0, 16)
+    #expect(out == [Int16](repeating: 2, count: 16))
+    kernel_add_row(&out, 0, b, 0, 16)
+    #expect(out == [Int16](repeating: 7, count: 16))
+    kernel_rectify(&out, 0, 16)
+    #expect(out == [Int16](repeating: 7, count: 16))
+  }
+}
