@@ -1,41 +1,8 @@
 #include "CKernels.h"
 
-#include <math.h>
 #include <string.h>
 
-// Fused multiply-adds would make results depend on the processor.
-#pragma STDC FP_CONTRACT OFF
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#define WIDE __attribute__((target("avx2")))
-#define HAS_WIDE 1
-#else
-#define HAS_WIDE 0
-#endif
-#define INLINE static inline __attribute__((always_inline))
-
-// Each kernel is written once, inlined into a version for wide registers and one for the processor at hand.
-#if HAS_WIDE
-#define DISPATCH(name, parameters, arguments)        \
-  WIDE static void name##_wide parameters {          \
-    name##_body arguments;                           \
-  }                                                  \
-  static void name##_plain parameters {              \
-    name##_body arguments;                           \
-  }                                                  \
-  void name parameters {                             \
-    if (__builtin_cpu_supports("avx2"))              \
-      name##_wide arguments;                         \
-    else                                             \
-      name##_plain arguments;                        \
-  }
-#else
-#define DISPATCH(name, parameters, arguments) \
-  void name parameters {                      \
-    name##_body arguments;                    \
-  }
-#endif
+#include "dispatch.h"
 
 INLINE int16_t saturate(int32_t value) {
   return (int16_t)(value > INT16_MAX ? INT16_MAX : value < INT16_MIN ? INT16_MIN : value);
@@ -174,24 +141,22 @@ DISPATCH(kernel_rectified_sum,
          (int16_t *out, size_t outAt, const int16_t *a, size_t aAt, const int16_t *b, size_t bAt, size_t width),
          (out, outAt, a, aAt, b, bAt, width))
 
-INLINE void dot_body(int32_t *out, const int16_t *a, const int16_t *b, size_t width) {
-  uint32_t sum = 0;
-  for (size_t k = 0; k < width; k++) sum += (uint32_t)((int32_t)a[k] * b[k]);
-  *out = (int32_t)sum;
-}
-#if HAS_WIDE
-WIDE static void dot_wide(int32_t *out, const int16_t *a, const int16_t *b, size_t width) { dot_body(out, a, b, width); }
-#endif
-int32_t kernel_dot(const int16_t *a, size_t aAt, const int16_t *b, size_t bAt, size_t width) {
-  int32_t out;
-#if HAS_WIDE
-  if (__builtin_cpu_supports("avx2")) {
-    dot_wide(&out, a + aAt, b + bAt, width);
-    return out;
+INLINE void kernel_dots_body(int32_t *out, size_t outAt, const int16_t *a, size_t aAt, const int16_t *b, size_t rows,
+                             size_t width) {
+  for (size_t r = 0; r < rows; r++) {
+    uint32_t sum = 0;
+    for (size_t k = 0; k < width; k++) sum += (uint32_t)((int32_t)a[aAt + k] * b[r * width + k]);
+    out[outAt + r] = (int32_t)sum;
   }
-#endif
-  dot_body(&out, a + aAt, b + bAt, width);
-  return out;
+}
+DISPATCH(kernel_dots,
+         (int32_t *out, size_t outAt, const int16_t *a, size_t aAt, const int16_t *b, size_t rows, size_t width),
+         (out, outAt, a, aAt, b, rows, width))
+
+size_t kernel_best(const int16_t *scores, size_t at, size_t count) {
+  size_t best = 0;
+  for (size_t k = 1; k < count; k++) best = scores[at + k] > scores[at + best] ? k : best;
+  return best;
 }
 
 // MARK: Cells
@@ -205,29 +170,27 @@ INLINE int32_t squash(int32_t x) {
 
 INLINE int32_t gate(int32_t x) { return (1 << (KERNEL_FRACTION - 1)) + (squash(x >> 1) >> 1); }
 
-INLINE void kernel_cell_body(const int16_t *gates, size_t gatesAt, const int16_t *before, size_t beforeAt,
-                             size_t previous, int16_t *cells, size_t cellsAt, int16_t *out, size_t outAt, size_t rows,
+INLINE void kernel_cell_body(const int16_t *gates, size_t gatesAt, const int16_t *before, size_t previous,
+                             int16_t *cells, int16_t *state, int16_t *out, size_t outAt, size_t stride, size_t rows,
                              size_t width) {
   for (size_t r = 0; r < rows; r++) {
-    const int16_t *g = gates + gatesAt + 4 * r * width;
-    const int16_t *b = before + beforeAt + r * width;
-    int16_t *c = cells + cellsAt + r * width;
-    int16_t *o = out + outAt + r * width;
+    const int16_t *restrict g = gates + gatesAt + 4 * r * width;
+    const int16_t *restrict b = before + r * width;
+    int16_t *restrict c = cells + r * width;
+    int16_t *restrict s = state + r * width;
     if (r < previous) {
       for (size_t k = 0; k < width; k++) {
         const int32_t sum = gate(g[k]) * squash(g[3 * width + k]) + gate(g[width + k]) * b[k];
         c[k] = saturate(rescale(sum));
-        o[k] = (int16_t)rescale(gate(g[2 * width + k]) * squash(c[k]));
       }
     } else {
-      for (size_t k = 0; k < width; k++) {
-        c[k] = saturate(rescale(gate(g[k]) * squash(g[3 * width + k])));
-        o[k] = (int16_t)rescale(gate(g[2 * width + k]) * squash(c[k]));
-      }
+      for (size_t k = 0; k < width; k++) c[k] = saturate(rescale(gate(g[k]) * squash(g[3 * width + k])));
     }
+    for (size_t k = 0; k < width; k++) s[k] = (int16_t)rescale(gate(g[2 * width + k]) * squash(c[k]));
+    memcpy(out + outAt + r * stride, s, width * sizeof *s);
   }
 }
 DISPATCH(kernel_cell,
-         (const int16_t *gates, size_t gatesAt, const int16_t *before, size_t beforeAt, size_t previous,
-          int16_t *cells, size_t cellsAt, int16_t *out, size_t outAt, size_t rows, size_t width),
-         (gates, gatesAt, before, beforeAt, previous, cells, cellsAt, out, outAt, rows, width))
+         (const int16_t *gates, size_t gatesAt, const int16_t *before, size_t previous, int16_t *cells,
+          int16_t *state, int16_t *out, size_t outAt, size_t stride, size_t rows, size_t width),
+         (gates, gatesAt, before, previous, cells, state, out, outAt, stride, rows, width))

@@ -1,42 +1,14 @@
 #include "CKernels.h"
 
 #include <math.h>
-#include <string.h>
+
+#include "dispatch.h"
 
 // Fused multiply-adds would make results depend on the processor.
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__)
-#define WIDE __attribute__((target("avx2")))
-#define HAS_WIDE 1
-#else
-#define HAS_WIDE 0
-#endif
-#define INLINE static inline __attribute__((always_inline))
-
 // Eight lanes in any registers the processor has; every lane is one element's own sum.
 typedef float Lanes __attribute__((vector_size(32), aligned(4)));
-
-#if HAS_WIDE
-#define DISPATCH(name, parameters, arguments)        \
-  WIDE static void name##_wide parameters {          \
-    name##_body arguments;                           \
-  }                                                  \
-  static void name##_plain parameters {              \
-    name##_body arguments;                           \
-  }                                                  \
-  void name parameters {                             \
-    if (__builtin_cpu_supports("avx2"))              \
-      name##_wide arguments;                         \
-    else                                             \
-      name##_plain arguments;                        \
-  }
-#else
-#define DISPATCH(name, parameters, arguments) \
-  void name parameters {                      \
-    name##_body arguments;                    \
-  }
-#endif
 
 INLINE void multiply_rows(float *c, const float *a, const float *b, size_t count, size_t n, size_t k) {
   for (size_t j = 0; j < n; j += 16) {

@@ -50,22 +50,31 @@ struct KernelTests {
     }
     let before = [Int16](repeating: 700, count: width)
     var cells = [Int16](repeating: 0, count: width)
-    var out = cells
-    kernel_cell(gates(4_096, 4_096, 4_096, 4_096), 0, before, 0, 1, &cells, 0, &out, 0, 1, width)
+    var state = cells
+    var out = [Int16](repeating: 0, count: 2 * width)
+    func run(_ gates: [Int16], previous: Int) {
+      kernel_cell(
+        gates, 0, before, previous, &cells, &state, &out, width, 2 * width, 1, width)
+    }
+    run(gates(4_096, 4_096, 4_096, 4_096), previous: 1)
     #expect(cells[3] == 1_724, "all gates open: the cell before and the candidate, which is 1")
-    #expect(out[3] == 998, "the squashed cell")
-    kernel_cell(gates(4_096, 4_096, 4_096, 4_096), 0, before, 0, 0, &cells, 0, &out, 0, 1, width)
+    #expect(state[3] == 999, "the squashed cell")
+    #expect(out[3] == 0 && out[width + 3] == 999, "in its columns of the output")
+    run(gates(4_096, 4_096, 4_096, 4_096), previous: 0)
     #expect(cells[3] == 1_024, "no cell before")
-    kernel_cell(gates(-4_096, 4_096, -4_096, 4_096), 0, before, 0, 1, &cells, 0, &out, 0, 1, width)
+    run(gates(-4_096, 4_096, -4_096, 4_096), previous: 1)
     #expect(cells[3] == 700, "a closed input gate keeps the cell")
-    #expect(out[3] == 0, "a closed output gate says nothing")
+    #expect(state[3] == 0, "a closed output gate says nothing")
   }
 
   @Test("sums of rows and dot products")
   func rows() {
     let a = [Int16](repeating: -3, count: 16)
     let b = [Int16](repeating: 5, count: 16)
-    #expect(kernel_dot(a, 0, b, 0, 16) == -240)
+    var dots: [Int32] = [0, 0, 0]
+    kernel_dots(&dots, 1, a, 0, a + b, 2, 16)
+    #expect(dots == [0, 144, -240])
+    #expect(kernel_best([9, 1, 7, 7, 2], 1, 4) == 1)
     var out = [Int16](repeating: 9, count: 16)
     kernel_rectified_sum(&out, 0, a, 0, a, 0, 16)
     #expect(out == [Int16](repeating: 0, count: 16))

@@ -1,3 +1,4 @@
+import Linguistics
 import Testing
 
 @testable import Training

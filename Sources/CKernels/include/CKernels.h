@@ -38,12 +38,17 @@ void kernel_copy(int16_t *out, size_t outAt, const int16_t *in, size_t inAt, siz
 void kernel_rectify(int16_t *out, size_t outAt, size_t count);
 
 /// One step of LSTM cells: gates (input, forget, output, candidate; `width` each) and the cells before make cells and
-/// outputs. Rows from `previous` on have no cell before them.
-void kernel_cell(const int16_t *gates, size_t gatesAt, const int16_t *before, size_t beforeAt, size_t previous,
-                 int16_t *cells, size_t cellsAt, int16_t *out, size_t outAt, size_t rows, size_t width);
+/// outputs. Rows from `previous` on have no cell before them. Outputs go to `state`, row by row, and to `out`, whose
+/// rows are `stride` elements apart.
+void kernel_cell(const int16_t *gates, size_t gatesAt, const int16_t *before, size_t previous, int16_t *cells,
+                 int16_t *state, int16_t *out, size_t outAt, size_t stride, size_t rows, size_t width);
 
-/// Σ a[k]·b[k] of two rows, with 20 fractional bits. `width` is a multiple of 16.
-int32_t kernel_dot(const int16_t *a, size_t aAt, const int16_t *b, size_t bAt, size_t width);
+/// out[r] = Σ a[k]·b[r][k] for some rows of b, with 20 fractional bits. `width` is a multiple of 16.
+void kernel_dots(int32_t *out, size_t outAt, const int16_t *a, size_t aAt, const int16_t *b, size_t rows,
+                 size_t width);
+
+/// The position of the highest of some scores, from 0; the first of equals.
+size_t kernel_best(const int16_t *scores, size_t at, size_t count);
 
 /// out[k] = max(0, a[k] + b[k]).
 void kernel_rectified_sum(int16_t *out, size_t outAt, const int16_t *a, size_t aAt, const int16_t *b, size_t bAt,

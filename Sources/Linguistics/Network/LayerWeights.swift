@@ -40,19 +40,18 @@ struct RecurrentWeights: Sendable {
     recurrent = try file.column(name + ".h", count: 4 * width * width)
   }
 
-  /// Runs over a batch: `out` gets a row of `width` for each of the layout's rows.
+  /// Runs over a batch: writes `width` elements of each row of `out`, from `column` on, whose rows have `stride`.
   func run(
     _ x: [Int16], _ layout: BatchLayout, backward: Bool, _ scratch: inout RecurrentScratch,
-    into out: inout [Int16]
+    into out: inout [Int16], column: Int, stride: Int
   ) {
     let rows = layout.rows
     scratch.reserve(rows: rows, width: width)
-    precondition(out.count >= rows * width)
+    precondition(out.count >= rows * stride && column + width <= stride)
     input.apply(x, rows: rows, into: &scratch.gates)
     for index in 0..<layout.steps {
       let step = backward ? layout.steps - 1 - index : index
       let at = layout.start[step]
-      let active = layout.active[step]
       var sentences = 0
       if let before = layout.before(step, backward: backward) {
         sentences = before.sentences
@@ -62,11 +61,9 @@ struct RecurrentWeights: Sendable {
         }
       }
       kernel_cell(
-        scratch.gates, at * 4 * width, scratch.memory, 0, sentences, &scratch.cells, 0, &out,
-        at * width, active, width)
-      // What the next step continues.
+        scratch.gates, at * 4 * width, scratch.memory, sentences, &scratch.cells, &scratch.state,
+        &out, at * stride + column, stride, layout.active[step], width)
       swap(&scratch.memory, &scratch.cells)
-      kernel_copy(&scratch.state, 0, out, at * width, active * width)
     }
   }
 }

@@ -23,12 +23,15 @@ package struct MaximumTree: Sendable {
     head.append(contentsOf: repeatElement(0, count: count + 1))
   }
 
-  private static let impossible = Int32.min / 4
+  private static let impossible = Int32.min / 2
 
-  /// Sets the score of an arc.
-  @inline(__always)
-  package mutating func set(_ head: Int, _ dependent: Int, _ score: Int32) {
-    scores[dependent &* (count &+ 1) &+ head] = max(score, Self.impossible / 2)
+  /// Sets the scores of all arcs to a dependent: `body` writes those of the heads 0…count from an element on. Scores
+  /// must stay above a quarter of the lowest integer; that of the dependent itself means nothing.
+  package mutating func setScores(
+    of dependent: Int, _ body: (inout [Int32], _ at: Int) -> Void
+  ) {
+    body(&scores, dependent &* (count &+ 1))
+    scores[dependent &* (count &+ 1) &+ dependent] = Self.impossible
   }
 
   @inline(__always)

@@ -91,18 +91,15 @@ struct SyntaxNetwork: Sendable {
   func run(_ batch: inout SyntaxBatch) {
     let rows = batch.layout.rows
     embed(&batch)
-    var inputs = embedding
     for pair in layers {
-      RecurrentScratch.grow(&batch.forward, rows * width)
-      RecurrentScratch.grow(&batch.backward, rows * width)
-      pair[0].run(batch.x, batch.layout, backward: false, &batch.recurrent, into: &batch.forward)
-      pair[1].run(batch.x, batch.layout, backward: true, &batch.recurrent, into: &batch.backward)
-      inputs = 2 * width
-      RecurrentScratch.grow(&batch.x, rows * inputs)
-      for row in 0..<rows {
-        kernel_copy(&batch.x, row * inputs, batch.forward, row * width, width)
-        kernel_copy(&batch.x, row * inputs + width, batch.backward, row * width, width)
-      }
+      RecurrentScratch.grow(&batch.above, rows * 2 * width)
+      pair[0].run(
+        batch.x, batch.layout, backward: false, &batch.recurrent, into: &batch.above, column: 0,
+        stride: 2 * width)
+      pair[1].run(
+        batch.x, batch.layout, backward: true, &batch.recurrent, into: &batch.above,
+        column: width, stride: 2 * width)
+      swap(&batch.x, &batch.above)
     }
     batch.reserve(rows, arc: arcHead.outputs, label: labelHead.outputs)
     chooseTags(&batch)
@@ -123,9 +120,8 @@ struct SyntaxNetwork: Sendable {
     for row in 0..<rows {
       let from = row * NetworkInput.count
       let at = row * embedding
-      let word = Int(batch.inputs[from])
       words.withAddress { words in
-        for k in 0..<embedding { batch.x[at + k] = words[word * embedding + k] }
+        kernel_copy(&batch.x, at, words, Int(batch.inputs[from]) * embedding, embedding)
       }
       parts.withAddress { parts in
         for k in 1..<NetworkInput.count {
@@ -142,38 +138,32 @@ struct SyntaxNetwork: Sendable {
     tag.apply(batch.x, rows: rows, into: &batch.scores)
     for row in 0..<rows {
       batch.tag[row] = UInt8(
-        truncatingIfNeeded: Self.best(batch.scores, row * tag.outputs, 0..<tagSet.count))
+        truncatingIfNeeded: kernel_best(batch.scores, row * tag.outputs, tagSet.count))
     }
-  }
-
-  /// The position of the highest of some scores; the first of equals.
-  @inline(__always)
-  private static func best(_ scores: [Int16], _ at: Int, _ range: Range<Int>) -> Int {
-    var best = range.lowerBound
-    for k in range where scores[at + k] > scores[at + best] { best = k }
-    return best
   }
 
   private func chooseHeads(_ sentence: Int, _ batch: inout SyntaxBatch) {
     let length = batch.layout.lengths[sentence]
     let size = arcHead.outputs
+    // The root and the sentence's tokens as heads, one behind the other.
+    RecurrentScratch.grow(&batch.candidates, (length + 1) * size)
+    arcRoot.withAddress { kernel_copy(&batch.candidates, 0, $0, 0, size) }
+    for word in 0..<length {
+      let row = batch.layout.row(sentence: sentence, word: word)
+      kernel_copy(&batch.candidates, (word + 1) * size, batch.heads, row * size, size)
+    }
     batch.tree.reset(length)
-    for dependent in 1...length {
-      let row = batch.layout.row(sentence: sentence, word: dependent - 1)
-      arcRoot.withAddress { root in
-        batch.tree.set(
-          0, dependent, kernel_dot(batch.wanted, row * size, root, 0, size))
-      }
-      for head in 1...length where head != dependent {
-        let other = batch.layout.row(sentence: sentence, word: head - 1)
-        batch.tree.set(
-          head, dependent, kernel_dot(batch.wanted, row * size, batch.heads, other * size, size))
+    for word in 0..<length {
+      let row = batch.layout.row(sentence: sentence, word: word)
+      batch.tree.setScores(of: word + 1) { scores, at in
+        kernel_dots(
+          &scores, at, batch.wanted, row * size, batch.candidates, length + 1, size)
       }
     }
     batch.tree.solve()
-    for dependent in 1...length {
-      batch.head[batch.layout.row(sentence: sentence, word: dependent - 1)] = Int32(
-        truncatingIfNeeded: batch.tree.head[dependent])
+    for word in 0..<length {
+      batch.head[batch.layout.row(sentence: sentence, word: word)] = Int32(
+        truncatingIfNeeded: batch.tree.head[word + 1])
     }
   }
 
@@ -205,7 +195,8 @@ struct SyntaxNetwork: Sendable {
         batch.head[row] == 0
         ? 0
         : UInt8(
-          truncatingIfNeeded: Self.best(batch.scores, row * label.outputs, 1..<relations.count))
+          truncatingIfNeeded: 1
+            + kernel_best(batch.scores, row * label.outputs + 1, relations.count - 1))
     }
   }
 }
@@ -224,12 +215,12 @@ struct SyntaxBatch: Sendable {
   var label: [UInt8] = []
 
   fileprivate var x: [Int16] = []
-  fileprivate var forward: [Int16] = []
-  fileprivate var backward: [Int16] = []
+  fileprivate var above: [Int16] = []
   fileprivate var recurrent = RecurrentScratch()
   fileprivate var dependents: [Int16] = []
   fileprivate var wanted: [Int16] = []
   fileprivate var heads: [Int16] = []
+  fileprivate var candidates: [Int16] = []
   fileprivate var labelDependents: [Int16] = []
   fileprivate var labelHeads: [Int16] = []
   fileprivate var joined: [Int16] = []
