@@ -20,7 +20,8 @@ struct ConlluWriter {
       let tokens = analysis.tokens(ofSentence: sentence)
       append("# sent_id = \(Self.line(id))-\(sentence + 1)\n")
       append("# lang = \(analysis.language(ofSentence: sentence))\n")
-      append("# text = \(Self.line(text.string(in: analysis.originalRange(ofSentence: sentence))))\n")
+      append(
+        "# text = \(Self.line(text.string(in: analysis.originalRange(ofSentence: sentence))))\n")
       for token in tokens { row(analysis, text, token, tokens) }
       append("\n")
     }

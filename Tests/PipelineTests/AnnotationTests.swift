@@ -19,10 +19,13 @@ struct AnnotationTests {
 
   @Test("raw text comes out whole: every character but white space is in a token")
   func wholeText() throws {
-    let text = "Dr. Énée a dit : «\u{202F}L’accès, non !\u{202F}» \u{1F600}\n\n• 10\u{202F}000 fiches\u{200B} 🇫🇷"
+    let text =
+      "Dr. Énée a dit : «\u{202F}L’accès, non !\u{202F}» \u{1F600}\n\n• 10\u{202F}000 fiches\u{200B} 🇫🇷"
     let forms = rows(try annotation().annotate(text: Array(text.utf8), id: "t")).map { $0[1] }
     let solid = { (s: String) in s.filter { !$0.isWhitespace && $0 != "\u{200B}" } }
-    #expect(solid(forms.joined().replacing("\u{200B}", with: "")) == solid(text.replacing("\u{200B}", with: "")))
+    #expect(
+      solid(forms.joined().replacing("\u{200B}", with: ""))
+        == solid(text.replacing("\u{200B}", with: "")))
   }
 
   @Test("token ranges count Unicode scalars of the text as it came")
@@ -30,7 +33,8 @@ struct AnnotationTests {
     let text = "L’œuvre 😀 de l’été."
     let scalars = Array(text.unicodeScalars)
     for row in rows(try annotation().annotate(text: Array(text.utf8), id: "t")) {
-      let range = try #require(row[9].split(separator: "|").last?.dropFirst(11).split(separator: ":"))
+      let range = try #require(
+        row[9].split(separator: "|").last?.dropFirst(11).split(separator: ":"))
       let start = try #require(Int(range[0]))
       let end = try #require(Int(range[1]))
       var quoted = String.UnicodeScalarView()

@@ -57,7 +57,8 @@ struct RecurrentWeights: Sendable {
         sentences = before.sentences
         recurrent.withAddress { recurrent in
           kernel_dense_add(
-            &scratch.gates, at * 4 * width, scratch.state, 0, recurrent, sentences, width, 4 * width)
+            &scratch.gates, at * 4 * width, scratch.state, 0, recurrent, sentences, width, 4 * width
+          )
         }
       }
       kernel_cell(

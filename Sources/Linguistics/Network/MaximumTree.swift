@@ -72,8 +72,8 @@ package struct MaximumTree: Sendable {
       }
     }
     if roots == 0 {
-      for dependent in 1...count where score(0, dependent) - score(head[dependent], dependent) > gain
-      {
+      for dependent in 1...count
+      where score(0, dependent) - score(head[dependent], dependent) > gain {
         gain = score(0, dependent) - score(head[dependent], dependent)
         root = dependent
       }
@@ -156,7 +156,8 @@ package struct MaximumTree: Sendable {
         let (inWeight, inTail, inTip) = (weight[into] - costs[bestIn], tail[into], tip[into])
         // The best way out.
         var bestOut = 0
-        for k in cycle.indices where weight[other * size + cycle[k]] > weight[other * size + cycle[bestOut]] {
+        for k in cycle.indices
+        where weight[other * size + cycle[k]] > weight[other * size + cycle[bestOut]] {
           bestOut = k
         }
         let out = other * size + cycle[bestOut]

@@ -8,7 +8,7 @@ internal import Linguistics
 /// (TACL 2016); heads are chosen as by Dozat and Manning, "Deep Biaffine Attention for Neural Dependency Parsing" (ICLR
 /// 2017). Sums run in one order, so that the same text gives the same bits on every processor.
 final class SyntaxNetworkTrainer {
-  private let shape: NetworkShape
+  let shape: NetworkShape
   let words: EmbeddingTable
   let parts: EmbeddingTable
   private(set) var layers: [[RecurrentLayer]] = []
@@ -23,9 +23,9 @@ final class SyntaxNetworkTrainer {
   let arcRoot: Weights
   let labelRoot: Weights
 
-  private let tagCount: Int
-  private let labelCount: Int
-  private var generator: SeededGenerator
+  let tagCount: Int
+  let labelCount: Int
+  var generator: SeededGenerator
   private var steps = 0
 
   private static let largestNorm: Float = 5
@@ -136,201 +136,5 @@ final class SyntaxNetworkTrainer {
     words.step(rate: corrected, scale: scale)
     parts.step(rate: corrected, scale: scale)
     for matrix in matrices { matrix.step(rate: corrected, scale: scale) }
-  }
-
-  // MARK: The readers
-
-  private func read(_ batch: NetworkBatch, _ top: [Float], _ gradient: inout [Float]) -> Float {
-    let rows = batch.heads.count
-    let unit = 1 / Float(rows)
-    // Tags.
-    var tags = tag.forward(top, rows: rows)
-    var loss: Float = 0
-    for i in 0..<rows {
-      loss += Softmax.loss(
-        &tags, at: i * tag.outputs, count: tagCount, stride: tag.outputs, gold: Int(batch.tags[i]),
-        scale: unit)
-    }
-    tag.backward(top, tags, rows: rows, into: &gradient)
-    loss += readArcs(batch, top, &gradient, unit)
-    loss += readLabels(batch, top, &gradient, unit)
-    return loss * unit
-  }
-
-  private func readArcs(
-    _ batch: NetworkBatch, _ top: [Float], _ gradient: inout [Float], _ unit: Float
-  ) -> Float {
-    let rows = batch.heads.count
-    let size = shape.arc
-    let width = 2 * shape.width
-    var dependents = arcDependent.forward(top, rows: rows)
-    let dependentMask = rectify(&dependents, batch, size)
-    var heads = arcHead.forward(top, rows: rows)
-    let headMask = rectify(&heads, batch, size)
-    let wanted = arcScore.forward(dependents, rows: rows)
-    var wantedGradient = [Float](repeating: 0, count: rows * size)
-    var headGradient = [Float](repeating: 0, count: rows * size)
-    var loss: Float = 0
-    for (sentence, length) in batch.layout.lengths.enumerated() {
-      let from = batch.first[sentence]
-      let columns = Self.padded(length + 1)
-      var candidates = [Float](repeating: 0, count: columns * size)
-      for k in 0..<size { candidates[k] = arcRoot.value[k] }
-      for k in 0..<(length * size) { candidates[size + k] = heads[from * size + k] }
-      let own = Array(wanted[(from * size)..<((from + length) * size)])
-      var scores = [Float](repeating: 0, count: length * columns)
-      Products.addTransposedSecond(
-        own, candidates, rows: length, size, columns, to: &scores)
-      for i in 0..<length {
-        loss += Softmax.loss(
-          &scores, at: i * columns, count: length + 1, stride: columns, gold: batch.heads[from + i],
-          scale: unit)
-      }
-      kernel_multiply_add(
-        &wantedGradient, from * size, scores, 0, candidates, 0, length, size, columns)
-      var candidateGradient = [Float](repeating: 0, count: columns * size)
-      Products.addTransposedFirst(
-        scores, own, rows: length, columns, size, to: &candidateGradient)
-      kernel_add_scaled(&arcRoot.gradient, 0, candidateGradient, 0, 1, size)
-      kernel_add_scaled(&headGradient, from * size, candidateGradient, size, 1, length * size)
-    }
-    var dependentGradient = [Float](repeating: 0, count: rows * size)
-    arcScore.backward(dependents, wantedGradient, rows: rows, into: &dependentGradient)
-    multiply(&dependentGradient, dependentMask)
-    multiply(&headGradient, headMask)
-    arcDependent.backward(top, dependentGradient, rows: rows, into: &gradient)
-    arcHead.backward(top, headGradient, rows: rows, into: &gradient)
-    precondition(gradient.count == rows * width)
-    return loss
-  }
-
-  private func readLabels(
-    _ batch: NetworkBatch, _ top: [Float], _ gradient: inout [Float], _ unit: Float
-  ) -> Float {
-    let rows = batch.heads.count
-    let size = shape.label
-    let dependents = labelDependent.forward(top, rows: rows)
-    let heads = labelHead.forward(top, rows: rows)
-    var joined = dependents
-    for (sentence, length) in batch.layout.lengths.enumerated() {
-      let from = batch.first[sentence]
-      for i in from..<(from + length) {
-        if batch.heads[i] == 0 {
-          kernel_add_scaled(&joined, i * size, labelRoot.value, 0, 1, size)
-        } else {
-          kernel_add_scaled(&joined, i * size, heads, (from + batch.heads[i] - 1) * size, 1, size)
-        }
-      }
-    }
-    let joinedMask = rectify(&joined, batch, size)
-    var scores = label.forward(joined, rows: rows)
-    var loss: Float = 0
-    for i in 0..<rows {
-      loss += Softmax.loss(
-        &scores, at: i * label.outputs, count: labelCount, stride: label.outputs,
-        gold: Int(batch.labels[i]), scale: unit)
-    }
-    var joinedGradient = [Float](repeating: 0, count: rows * size)
-    label.backward(joined, scores, rows: rows, into: &joinedGradient)
-    multiply(&joinedGradient, joinedMask)
-    var headGradient = [Float](repeating: 0, count: rows * size)
-    for (sentence, length) in batch.layout.lengths.enumerated() {
-      let from = batch.first[sentence]
-      for i in from..<(from + length) {
-        if batch.heads[i] == 0 {
-          kernel_add_scaled(&labelRoot.gradient, 0, joinedGradient, i * size, 1, size)
-        } else {
-          kernel_add_scaled(
-            &headGradient, (from + batch.heads[i] - 1) * size, joinedGradient, i * size, 1, size)
-        }
-      }
-    }
-    labelDependent.backward(top, joinedGradient, rows: rows, into: &gradient)
-    labelHead.backward(top, headGradient, rows: rows, into: &gradient)
-    return loss
-  }
-
-  // MARK: Dropout
-
-  private func hideWords(_ inputs: inout [UInt32], _ counts: [Int32]) {
-    for (row, count) in counts.enumerated() {
-      if generator.unit() < shape.hiding / (shape.hiding + Float(count)) {
-        inputs[row * NetworkInput.count] = 0
-      }
-    }
-  }
-
-  /// A mask that is the same for all words of a sentence, in the order of the layout's rows.
-  ///
-  /// Gal and Ghahramani, "A Theoretically Grounded Application of Dropout in Recurrent Neural Networks" (NIPS 2016).
-  private func mask(_ batch: NetworkBatch, _ width: Int, _ share: Float) -> [Float] {
-    let sentences = batch.layout.lengths.count
-    let own = (0..<(sentences * width)).map { _ in draw(share) }
-    var mask: [Float] = []
-    mask.reserveCapacity(batch.layout.rows * width)
-    for step in 0..<batch.layout.steps {
-      mask.append(contentsOf: own[0..<(batch.layout.active[step] * width)])
-    }
-    return mask
-  }
-
-  private func draw(_ share: Float) -> Float { generator.unit() < share ? 0 : 1 / (1 - share) }
-
-  /// Cuts negative values off and drops some; returns what gradients are to be multiplied with.
-  private func rectify(_ x: inout [Float], _ batch: NetworkBatch, _ width: Int) -> [Float] {
-    var mask = [Float](repeating: 0, count: x.count)
-    for (sentence, length) in batch.layout.lengths.enumerated() {
-      let own = (0..<width).map { _ in draw(shape.dropout) }
-      for i in batch.first[sentence]..<(batch.first[sentence] + length) {
-        for k in 0..<width {
-          let at = i * width + k
-          mask[at] = x[at] > 0 ? own[k] : 0
-          x[at] = x[at] > 0 ? x[at] * own[k] : 0
-        }
-      }
-    }
-    return mask
-  }
-
-  private func multiply(_ x: inout [Float], _ mask: [Float]) {
-    for k in x.indices { x[k] *= mask[k] }
-  }
-
-  // MARK: Layouts
-
-  private func interleave(_ a: [Float], _ b: [Float], _ rows: Int) -> [Float] {
-    var out: [Float] = []
-    out.reserveCapacity(a.count + b.count)
-    let width = shape.width
-    for row in 0..<rows {
-      out.append(contentsOf: a[(row * width)..<((row + 1) * width)])
-      out.append(contentsOf: b[(row * width)..<((row + 1) * width)])
-    }
-    return out
-  }
-
-  private func split(_ x: [Float], _ rows: Int) -> ([Float], [Float]) {
-    var a: [Float] = []
-    var b: [Float] = []
-    let width = shape.width
-    for row in 0..<rows {
-      let from = 2 * row * width
-      a.append(contentsOf: x[from..<(from + width)])
-      b.append(contentsOf: x[(from + width)..<(from + 2 * width)])
-    }
-    return (a, b)
-  }
-
-  private func permute(_ x: [Float], _ rows: [Int], _ width: Int) -> [Float] {
-    var out: [Float] = []
-    out.reserveCapacity(x.count)
-    for row in rows { out.append(contentsOf: x[(row * width)..<((row + 1) * width)]) }
-    return out
-  }
-
-  private func scatter(_ x: [Float], _ rows: [Int], _ width: Int) -> [Float] {
-    var out = [Float](repeating: 0, count: x.count)
-    for (i, row) in rows.enumerated() { kernel_add_scaled(&out, row * width, x, i * width, 1, width) }
-    return out
   }
 }
