@@ -59,10 +59,11 @@ public struct LanguageTrainer {
     LemmaTrainer(sentences, tagSet).write(to: &writer)
 
     let wordRows = 1 + words.ordered.prefix { $0.value.count >= shape.rarest }.count
-    let examples = sentences.map {
+    func example(_ sentence: TrainingSentence) -> NetworkSentence {
       NetworkSentence(
-        $0, lexicon, words, tagSet, relations, wordRows: wordRows, partRows: shape.partRows)
+        sentence, lexicon, words, tagSet, relations, wordRows: wordRows, partRows: shape.partRows)
     }
+    let examples = sentences.map { (written: example($0), spoken: $0.spoken.map(example)) }
     let network = SyntaxNetworkTrainer(
       shape, words: wordRows, tags: tagSet.names.count, labels: relations.names.count, seed: 23)
     let language = self.language

@@ -1,28 +1,35 @@
 /// How a network runs over the training text: batches of sentences of like length in another order each time, at a
 /// learning rate that falls to nothing.
 package struct NetworkSchedule {
-  package var epochs = 24
+  package var epochs = 50
   package var rate: Float = 2e-3
   /// Tokens of a batch.
-  package var batch = 500
+  package var batch = 200
+  /// Of this many sentences, one is read as speech recognition writes it, where there is such a form of it.
+  package var spokenOneIn: UInt64 = 12
   /// Longer sentences are left out: they cost more than they teach.
   package var longest = 120
   package var seed: UInt64 = 41
 
   /// Trains a network; `report` gets a line an epoch.
   func run(
-    _ network: SyntaxNetworkTrainer, _ sentences: [NetworkSentence], report: (String) -> Void
+    _ network: SyntaxNetworkTrainer,
+    _ sentences: [(written: NetworkSentence, spoken: NetworkSentence?)], report: (String) -> Void
   ) {
     var generator = SeededGenerator(seed: seed)
-    let usable = sentences.filter { (1...longest).contains($0.heads.count) }
+    let usable = sentences.filter { (1...longest).contains($0.written.heads.count) }
     var done = 0
     for epoch in 1...epochs {
-      let batches = compose(usable, &generator)
+      let chosen = usable.map { generator.oneIn(spokenOneIn) ? $0.spoken ?? $0.written : $0.written }
+      let batches = compose(chosen, &generator)
       let total = batches.count * epochs
       var loss: Double = 0
       for indices in batches {
-        let batch = NetworkBatch(
-          indices.map { usable[$0] }.sorted { $0.heads.count > $1.heads.count })
+        // The longest first, those of one length as they come.
+        let order = indices.enumerated().sorted {
+          (chosen[$1.element].heads.count, $0.offset) < (chosen[$0.element].heads.count, $1.offset)
+        }
+        let batch = NetworkBatch(order.map { chosen[$0.element] })
         let left = 1 - Float(done) / Float(max(total, 1))
         // A linear warm-up over the first hundredth, then a straight fall.
         let warm = min(1, Float(done + 1) * 100 / Float(max(total, 1)))

@@ -18,7 +18,7 @@ package struct NetworkShape {
 
   /// Shares of the embeddings' elements, and of those of every layer above, that are dropped.
   package var inputDropout: Float = 0.2
-  package var dropout: Float = 0.33
+  package var dropout: Float = 0.3
   /// A word that occurs n times is hidden this often in this plus n.
   package var hiding: Float = 0.25
 }
