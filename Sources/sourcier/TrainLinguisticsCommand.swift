@@ -9,7 +9,7 @@ struct TrainLinguisticsCommand: AsyncParsableCommand {
     abstract: "Trains tokens, sentences, tags, lemmas and trees, and the language identifier.",
     discussion: """
       Reads <lang>.train.conllu (or .conllu.gz) of each language from a folder and writes <lang>/linguistics.model and \
-      common/language-id.model. About a quarter of an hour a language on one processor; languages train side by side.
+      common/language-id.model. About half an hour a language on one processor; languages train side by side.
 
       EXAMPLE
         sourcier train linguistics --data treebanks --out Sources/CLanguageData/Resources

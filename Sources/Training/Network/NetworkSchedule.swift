@@ -1,7 +1,8 @@
 /// How a network runs over the training text: batches of sentences of like length in another order each time, at a
 /// learning rate that falls to nothing.
 package struct NetworkSchedule {
-  package var epochs = 50
+  /// Tokens that are read in all: the treebank is read as often as that makes.
+  package var tokens = 8_300_000
   package var rate: Float = 2e-3
   /// Tokens of a batch.
   package var batch = 200
@@ -18,6 +19,8 @@ package struct NetworkSchedule {
   ) {
     var generator = SeededGenerator(seed: seed)
     let usable = sentences.filter { (1...longest).contains($0.written.heads.count) }
+    let size = usable.reduce(0) { $0 + $1.written.heads.count }
+    let epochs = max(1, (tokens + size / 2) / max(size, 1))
     var done = 0
     for epoch in 1...epochs {
       let chosen = usable.map { generator.oneIn(spokenOneIn) ? $0.spoken ?? $0.written : $0.written }
