@@ -16,6 +16,10 @@ struct DocumentWords: Sendable {
   /// What a byline may hold that is no name.
   private(set) var notAuthors: Set<String> = []
   private(set) var bylineEnds: Set<String> = []
+  /// What stands before the day of a change. Lower case, as bytes.
+  private(set) var updates: [[UInt8]] = []
+  /// Given names in lower case.
+  private(set) var givenNames: Set<String> = []
   private(set) var conjunctions: Set<String> = []
   /// Lower case, as bytes, by first byte.
   private(set) var asides: [UInt8: [[UInt8]]] = [:]
@@ -28,6 +32,8 @@ struct DocumentWords: Sendable {
       let table = try library.table(path, required: ["kind", "form", "value"])
       for row in table.rows { try add(row, path: path) }
     }
+    let names = try library.table("common/person-names.tsv", required: ["name", "kind"])
+    for row in names.rows { givenNames.insert(row["name"].lowercased()) }
     bylines.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
     notices.sort { $0.lexicographicallyPrecedes($1) }
   }
@@ -60,6 +66,7 @@ struct DocumentWords: Sendable {
     case "aside":
       let bytes = Array(folded.utf8)
       if let first = bytes.first { asides[first, default: []].append(bytes) }
+    case "updated": updates.append(Array(folded.utf8))
     case "credit": credits.append(Array(folded.utf8))
     case "notice": notices.append(Array(folded.utf8))
     default:

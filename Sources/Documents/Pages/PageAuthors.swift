@@ -1,18 +1,26 @@
 internal import Markup
 
 /// Who wrote a page.
+///
+/// Declarations first, then elements marked as the author, boxes of bylines, lines that read like one, links to pages
+/// of authors and names of users beside the headline. The site's own name is nobody, unless it is a person's.
 extension PageMetadata {
-  func authors(publisher: String?) -> [String] {
-    let reader = AuthorReader(words: words, publisher: publisher)
+  func authors(publisher: String?, url: String?, title: String?) -> [String] {
+    let reader = AuthorReader(words: words, publisher: publisher, url: url)
     let structured = reader.names(data.authors, from: .declaration)
     if !structured.isEmpty { return structured }
     let names = [
       "author", "article:author", "dc.creator", "dcterms.creator", "citation_author",
-      "parsely-author", "sailthru.author", "byl", "og:author",
-      "article:author_name", "twitter:creator",
+      "parsely-author", "sailthru.author", "byl", "og:author", "article:author_name",
+      "twitter:creator",
     ]
     for name in names {
       let declared = reader.names(meta[name] ?? [], from: .declaration)
+      if !declared.isEmpty { return declared }
+    }
+    // Works that a page cites have authors too: many of them.
+    if let items = items["author"], items.count <= 4 {
+      let declared = reader.names(items, from: .declaration)
       if !declared.isEmpty { return declared }
     }
     // Cards for social networks: a label in words, then its value.
@@ -24,13 +32,16 @@ extension PageMetadata {
         if !named.isEmpty { return named }
       }
     }
-    let visible = visibleAuthors(reader)
-    return visible.isEmpty ? reader.names(data.authoringOrganizations, from: .declaration) : visible
+    let visible = visibleAuthors(reader, title)
+    if !visible.isEmpty { return visible }
+    let organizations = reader.names(data.authoringOrganizations, from: .declaration)
+    if !organizations.isEmpty { return organizations }
+    return owner(reader, publisher).map { [$0] } ?? []
   }
 
   /// `rel=author` and `itemprop=author` first, then boxes whose class names an author or a byline, then lines that begin
   /// like a byline. Comments have authors of their own and do not count.
-  private func visibleAuthors(_ reader: AuthorReader) -> [String] {
+  private func visibleAuthors(_ reader: AuthorReader, _ title: String?) -> [String] {
     let attributes = AttributeNames(tree)
     let rel = tree.nameID("rel")
     var byClass: [String] = []
@@ -44,8 +55,7 @@ extension PageMetadata {
       guard isAuthor || page.own[node].contains(.author),
         tree.textLength(below: node, upTo: 200) < 200
       else { continue }
-      let text = String(decoding: spacedText(node), as: UTF8.self)
-      let names = reader.names([text], from: isAuthor ? .author : .byline)
+      let names = reader.names([spacedText(node)], from: isAuthor ? .author : .byline)
       if names.isEmpty { continue }
       if isAuthor { return names }
       if byClass.isEmpty {
@@ -56,24 +66,66 @@ extension PageMetadata {
     if !byClass.isEmpty { return byClass }
     for block in page.blocks
     where block.length >= 6 && block.length <= 120 && !block.marks.contains(.comment) {
-      let text = page.text(block)
+      let text = page.spacedText(block)
       guard words.beginsLikeByline(text) else { continue }
       let names = reader.names([String(decoding: text, as: UTF8.self)], from: .line)
       if !names.isEmpty { return names }
     }
+    return namesBesideHeadline(reader, title)
+  }
+
+  /// Links to the page of an author, and names of users, near the headline.
+  private func namesBesideHeadline(_ reader: AuthorReader, _ title: String?) -> [String] {
+    guard let headline = headlineBlock(title) else { return [] }
+    let first = Int(page.blocks[max(0, headline - 6)].node)
+    let last = Int(page.blocks[min(page.blocks.count - 1, headline + 16)].node)
+    let href = tree.nameID("href")
+    for node in first..<max(first, Int(tree.end[last])) where tree.name[node] >= 0 {
+      if page.marks[node].contains(.comment) || page.tags[node] == .skipped { continue }
+      let isUser = page.own[node].contains(.user)
+      guard isUser || page.tags[node] == .link && leadsToAuthor(tree.value(href, of: node)),
+        tree.textLength(below: node, upTo: 60) < 60
+      else { continue }
+      let names = reader.names([spacedText(node)], from: isUser ? .author : .byline)
+      if names.count == 1 { return names }
+    }
     return []
   }
 
-  /// All text below a node, with a line end where an element begins.
-  private func spacedText(_ node: Int) -> [UInt8] {
+  /// True for an address with a part like "authors" and another behind it.
+  private func leadsToAuthor(_ href: ArraySlice<UInt8>?) -> Bool {
+    guard let href else { return false }
+    let parts = href.split(separator: 0x2F).dropLast()
+    return parts.contains { page.pageMarks.authorPaths.contains(Array($0)) }
+  }
+
+  /// A person whose name the site bears, or who holds the copyright.
+  private func owner(_ reader: AuthorReader, _ publisher: String?) -> String? {
+    if let publisher, let name = reader.person(publisher) { return name }
+    for block in page.blocks.suffix(60).reversed() where block.length <= 200 {
+      let text = String(decoding: page.spacedText(block), as: UTF8.self)
+      guard let notice = AuthorReader.copyrightNotice(text) else { continue }
+      if let name = reader.person(notice) { return name }
+    }
+    return nil
+  }
+
+  /// All text below a node, with a line end where a box or a line begins, and a blank where "By" meets a name.
+  private func spacedText(_ node: Int) -> String {
     var bytes: [UInt8] = []
     for i in node..<Int(tree.end[node]) {
       if tree.isText(i) {
-        bytes.append(contentsOf: tree.text[tree.textRange(i)].map { Bytes.isBlank($0) ? 0x20 : $0 })
-      } else if page.tags[i].isBlock {
+        let range = tree.textRange(i)
+        if let last = bytes.last, let first = range.first, Bytes.isLetter(last),
+          Bytes.isUpper(tree.text[first]), !Bytes.isUpper(last)
+        {
+          bytes.append(0x20)
+        }
+        bytes.append(contentsOf: tree.text[range].map { Bytes.isBlank($0) ? 0x20 : $0 })
+      } else if page.tags[i].isBlock || page.tags[i] == .lineBreak {
         bytes.append(0x0A)
       }
     }
-    return bytes
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -4,7 +4,7 @@ internal import LanguageResources
 struct PageMarks: Sendable {
   /// What the attributes of an element say about it.
   struct Marks: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// The article's body.
     static let main = Marks(rawValue: 1)
     /// Never article text.
@@ -19,6 +19,10 @@ struct PageMarks: Sendable {
     static let date = Marks(rawValue: 64)
     /// Names the day of a change.
     static let update = Marks(rawValue: 128)
+    /// Names who posted.
+    static let user = Marks(rawValue: 256)
+    /// A headline.
+    static let title = Marks(rawValue: 512)
     /// What is handed down to the elements inside.
     static let inherited: Marks = [.main, .off, .caption, .comment, .hidden]
     /// Not shown.
@@ -35,12 +39,15 @@ struct PageMarks: Sendable {
   private let words: [[Form]]
   /// Forms that may stand anywhere, by their first byte.
   private let anywhere: [[Form]]
+  /// Parts of addresses that lead to an author's page.
+  let authorPaths: Set<[UInt8]>
 
   init(_ library: ResourceLibrary) throws(ResourceError) {
     let path = "common/documents-page.tsv"
     let table = try library.table(path, required: ["kind", "form", "match"])
     var words = [[Form]](repeating: [], count: 256)
     var anywhere = words
+    var authorPaths: Set<[UInt8]> = []
     for row in table.rows {
       let mark: Marks
       switch row["kind"] {
@@ -51,6 +58,11 @@ struct PageMarks: Sendable {
       case "author": mark = .author
       case "date": mark = .date
       case "update": mark = .update
+      case "user": mark = .user
+      case "title": mark = .title
+      case "author-path":
+        authorPaths.insert(Array(row["form"].utf8))
+        continue
       default:
         throw ResourceError(
           path: path, line: row.line,
@@ -70,6 +82,7 @@ struct PageMarks: Sendable {
     }
     self.words = words
     self.anywhere = anywhere
+    self.authorPaths = authorPaths
   }
 
   /// What a class or id says. Cost: linear in its length times the few forms that share a first letter.

@@ -10,6 +10,8 @@ struct PageMetadata {
   let data: StructuredData
   /// `<meta>` contents by name, property or itemprop in lower case, in order.
   private(set) var meta: [String: [String]] = [:]
+  /// `<meta itemprop>` contents, by property in lower case: they may belong to parts of the page.
+  private(set) var items: [String: [String]] = [:]
 
   init(_ page: PageBlocks, _ words: DocumentWords) {
     self.page = page
@@ -26,11 +28,19 @@ struct PageMetadata {
       guard let content = tree.attribute("content", of: node).flatMap({ Self.clean($0) }) else {
         continue
       }
-      for attribute in ["property", "name", "itemprop", "http-equiv"] {
-        if let name = tree.attribute(attribute, of: node) {
-          for part in name.lowercased().split(separator: " ") {
-            meta[String(part), default: []].append(content)
-          }
+      for attribute in ["property", "name", "http-equiv"] {
+        guard let name = tree.attribute(attribute, of: node)?.lowercased() else { continue }
+        for part in name.split(separator: " ") {
+          // "dc:title" is "dc.title".
+          let key =
+            part.hasPrefix("dc:") || part.hasPrefix("dcterms:")
+            ? String(part.replacing(":", with: ".", maxReplacements: 1)) : String(part)
+          meta[key, default: []].append(content)
+        }
+      }
+      if let name = tree.attribute("itemprop", of: node) {
+        for part in name.lowercased().split(separator: " ") {
+          items[String(part), default: []].append(content)
         }
       }
     }
@@ -47,8 +57,9 @@ struct PageMetadata {
     document.url = url()
     document.publisher = publisher()
     document.title = title(publisher: document.publisher, url: document.url)
-    document.authors = authors(publisher: document.publisher)
-    document.date = date(url: document.url)
+    document.authors = authors(
+      publisher: document.publisher, url: document.url, title: document.title)
+    document.date = date(url: document.url, title: document.title)
   }
 
   // MARK: - Simple facts
@@ -90,8 +101,9 @@ struct PageMetadata {
     let names = [
       "og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "headline",
     ]
+    let declared = names.compactMap { meta[$0]?.first } + (items["headline"] ?? []).prefix(1)
     return TitleReader(
-      page: page, publisher: publisher, declared: names.compactMap { meta[$0]?.first },
+      page: page, publisher: publisher, declared: declared,
       headline: data.headline, url: url
     ).title()
   }
@@ -101,6 +113,10 @@ struct PageMetadata {
   /// Text on one line; nil where nothing is left.
   static func clean(_ text: String) -> String? {
     var bytes: [UInt8] = []
+    // No-break spaces are blanks here.
+    let blanks = text.unicodeScalars.contains { $0.value == 0xA0 || $0.value == 0x202F }
+    let text =
+      blanks ? text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ") : text
     TextBuilder.collapse(text.utf8, into: &bytes)
     let range = Bytes.trim(bytes, 0..<bytes.count)
     return range.isEmpty ? nil : Bytes.string(bytes, range)

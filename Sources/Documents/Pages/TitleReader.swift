@@ -29,6 +29,7 @@ struct TitleReader {
         candidates.append(Candidate(text: text, folded: folded, votes: votes))
       }
     }
+    let marked = markedHeadings()
     let partKeys = parts.map { PageMetadata.folded($0) }
     let seconds = (elements("h2") + elements("h3")).prefix(60)
     // Where one heading names the site and another the article, both stand in the tab.
@@ -39,7 +40,8 @@ struct TitleReader {
       ([tab, headline].compactMap { $0 } + declared.prefix(2)).flatMap { Self.words($0) })
     let tabKey = tab.map { PageMetadata.folded($0) } ?? ""
     for (i, heading) in firsts.prefix(8).enumerated() {
-      var weight: Float = firsts.count == 1 ? 3 : i == 0 ? 2.2 : 1.6
+      // What stands above the text is the title, even where the head words it differently for search engines.
+      var weight: Float = firsts.count == 1 ? 5 : i == 0 ? 3 : 1.6
       if isSite(heading) || second != nil && partKeys.contains(PageMetadata.folded(heading)) {
         weight = 0.2
       }
@@ -51,6 +53,7 @@ struct TitleReader {
       if key.utf8.count >= 5, tabKey.contains(key), weight > 1 { weight += 1 }
       vote(heading, weight)
     }
+    for heading in marked.prefix(3) { vote(heading, isSite(heading) ? 0.2 : 1.2) }
     if let second { vote(second, isSite(second) ? 0.2 : 2) }
     if let headline { vote(withoutSite(headline), 2.4) }
     for (i, text) in declared.prefix(3).enumerated() { vote(withoutSite(text), i == 0 ? 2 : 0.6) }
@@ -75,10 +78,23 @@ struct TitleReader {
     text.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 3 }.map { $0.lowercased() }
   }
 
+  /// Headings whose class says that they are the headline, unless there are many: then they are teasers.
+  private func markedHeadings() -> [String] {
+    let nodes = page.own.indices.filter {
+      page.tags[$0] == .heading && page.own[$0].contains(.title)
+        && page.marks[$0].isDisjoint(with: [.off, .comment])
+    }
+    return nodes.count > 3 ? [] : texts(nodes)
+  }
+
   private func elements(_ name: String) -> [String] {
+    guard let id = page.tree.nameID(name) else { return [] }
+    return texts((0..<page.tree.count).filter { page.tree.name[$0] == id })
+  }
+
+  private func texts(_ nodes: [Int]) -> [String] {
     let tree = page.tree
-    guard let id = tree.nameID(name) else { return [] }
-    return (0..<tree.count).filter { tree.name[$0] == id }.compactMap { node in
+    return nodes.compactMap { node in
       var bytes: [UInt8] = []
       for i in node..<Int(tree.end[node]) {
         if tree.isText(i) {
