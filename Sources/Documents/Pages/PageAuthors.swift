@@ -6,7 +6,23 @@ internal import Markup
 /// of authors and names of users beside the headline. The site's own name is nobody, unless it is a person's.
 extension PageMetadata {
   func authors(publisher: String?, url: String?, title: String?) -> [String] {
-    let reader = AuthorReader(words: words, publisher: publisher, url: url)
+    let strict = AuthorReader(words: words, publisher: publisher, url: url)
+    let names = authors(strict, title)
+    if !names.isEmpty { return names }
+    if let owner = owner(strict, publisher) { return [owner] }
+    // A name like the host's may be the pen name of its only author.
+    return authors(AuthorReader(words: words, publisher: publisher), title)
+  }
+
+  private func authors(_ reader: AuthorReader, _ title: String?) -> [String] {
+    let declared = declaredAuthors(reader)
+    if !declared.isEmpty { return declared }
+    let visible = visibleAuthors(reader, title)
+    if !visible.isEmpty { return visible }
+    return reader.names(data.authoringOrganizations, from: .declaration)
+  }
+
+  private func declaredAuthors(_ reader: AuthorReader) -> [String] {
     let structured = reader.names(data.authors, from: .declaration)
     if !structured.isEmpty { return structured }
     let names = [
@@ -32,11 +48,7 @@ extension PageMetadata {
         if !named.isEmpty { return named }
       }
     }
-    let visible = visibleAuthors(reader, title)
-    if !visible.isEmpty { return visible }
-    let organizations = reader.names(data.authoringOrganizations, from: .declaration)
-    if !organizations.isEmpty { return organizations }
-    return owner(reader, publisher).map { [$0] } ?? []
+    return []
   }
 
   /// `rel=author` and `itemprop=author` first, then boxes whose class names an author or a byline, then lines that begin

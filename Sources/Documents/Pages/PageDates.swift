@@ -83,7 +83,7 @@ extension PageMetadata {
   private func shownDate(_ title: String?) -> String? {
     guard let headline = headlineBlock(title) else { return nil }
     var prose = 0
-    var updated: String?
+    var weaker: String?
     for block in page.blocks[headline...].prefix(30) {
       if block.marks.contains(.comment) || block.marks.contains(.hidden) { continue }
       let isProse = MainContent.isProse(block)
@@ -92,14 +92,15 @@ extension PageMetadata {
         if prose > 2 { break }
       }
       guard let found = date(in: block, limit: isProse ? 40 : 120) else { continue }
-      if !found.isUpdate { return found.date }
-      updated = updated ?? found.date
+      // What opens a paragraph may be any day.
+      if !found.isUpdate, !isProse { return found.date }
+      weaker = weaker ?? found.date
     }
     for block in page.blocks[..<headline].suffix(5).reversed() where block.length < 80 {
       if block.marks.contains(.comment) || block.linked > block.plain { continue }
       if let found = date(in: block, limit: 80), !found.isUpdate { return found.date }
     }
-    return updated
+    return weaker
   }
 
   /// The block of the headline.

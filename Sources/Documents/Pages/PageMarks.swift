@@ -23,6 +23,8 @@ struct PageMarks: Sendable {
     static let user = Marks(rawValue: 256)
     /// A headline.
     static let title = Marks(rawValue: 512)
+    /// A short line above a headline.
+    static let kicker = Marks(rawValue: 1024)
     /// What is handed down to the elements inside.
     static let inherited: Marks = [.main, .off, .caption, .comment, .hidden]
     /// Not shown.
@@ -60,6 +62,7 @@ struct PageMarks: Sendable {
       case "update": mark = .update
       case "user": mark = .user
       case "title": mark = .title
+      case "kicker": mark = .kicker
       case "author-path":
         authorPaths.insert(Array(row["form"].utf8))
         continue

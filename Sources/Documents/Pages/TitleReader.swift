@@ -18,7 +18,7 @@ struct TitleReader {
   func title() -> String? {
     let tab = elements("title").first
     let parts = tab.map { Self.parts($0) } ?? []
-    let firsts = elements("h1")
+    let firsts = headings("h1")
     var candidates: [Candidate] = []
     func vote(_ text: String, _ votes: Float) {
       let folded = PageMetadata.folded(text)
@@ -42,6 +42,10 @@ struct TitleReader {
     for (i, heading) in firsts.prefix(8).enumerated() {
       // What stands above the text is the title, even where the head words it differently for search engines.
       var weight: Float = firsts.count == 1 ? 5 : i == 0 ? 3 : 1.6
+      if firsts.count > 1, !page.marks[heading.node].isDisjoint(with: [.off, .comment]) {
+        weight = min(weight, 1.6)
+      }
+      let heading = heading.text
       if isSite(heading) || second != nil && partKeys.contains(PageMetadata.folded(heading)) {
         weight = 0.2
       }
@@ -84,27 +88,54 @@ struct TitleReader {
       page.tags[$0] == .heading && page.own[$0].contains(.title)
         && page.marks[$0].isDisjoint(with: [.off, .comment])
     }
-    return nodes.count > 3 ? [] : texts(nodes)
+    return nodes.count > 3 ? [] : nodes.compactMap { withoutKicker($0) ?? text($0) }
+  }
+
+  private func headings(_ name: String) -> [(node: Int, text: String)] {
+    guard let id = page.tree.nameID(name) else { return [] }
+    return page.tree.name.indices.lazy.filter { page.tree.name[$0] == id }.prefix(8).compactMap { node in
+      (withoutKicker(node) ?? text(node)).map { (node, $0) }
+    }
+  }
+
+  /// The headline of a heading that begins with a short line above it, in an element of its own; nil for others. The
+  /// line's class says what it is, or the headline is an element too.
+  private func withoutKicker(_ node: Int) -> String? {
+    let tree = page.tree
+    var parts: [(text: String, isElement: Bool)] = []
+    var isMarked = false
+    for child in tree.children(node) {
+      guard let text = text(child), text.contains(where: { $0.isLetter || $0.isNumber }) else {
+        continue
+      }
+      if parts.isEmpty { isMarked = !tree.isText(child) && page.own[child].contains(.kicker) }
+      parts.append((text, !tree.isText(child)))
+    }
+    guard parts.count > 1, parts[0].isElement, isMarked || parts.count == 2 && parts[1].isElement
+    else { return nil }
+    let rest = parts.dropFirst().map(\.text).joined(separator: " ")
+    guard parts[0].text.utf8.count * 4 <= rest.utf8.count * 3, parts[0].text.utf8.count < 60,
+      rest.utf8.count >= 10
+    else { return nil }
+    return rest
   }
 
   private func elements(_ name: String) -> [String] {
     guard let id = page.tree.nameID(name) else { return [] }
-    return texts((0..<page.tree.count).filter { page.tree.name[$0] == id })
+    return page.tree.name.indices.filter { page.tree.name[$0] == id }.compactMap { text($0) }
   }
 
-  private func texts(_ nodes: [Int]) -> [String] {
+  private func text(_ node: Int) -> String? {
     let tree = page.tree
-    return nodes.compactMap { node in
-      var bytes: [UInt8] = []
-      for i in node..<Int(tree.end[node]) {
-        if tree.isText(i) {
-          bytes.append(contentsOf: tree.text[tree.textRange(i)])
-        } else if page.tags[i] != .inline {
-          bytes.append(0x20)
-        }
+    var bytes: [UInt8] = []
+    for i in node..<Int(tree.end[node]) {
+      if tree.isText(i) {
+        bytes.append(contentsOf: tree.text[tree.textRange(i)])
+      } else if page.tags[i] != .inline {
+        bytes.append(0x20)
       }
-      return PageMetadata.clean(String(decoding: bytes, as: UTF8.self))
     }
+    return PageMetadata.clean(String(decoding: bytes, as: UTF8.self))
   }
 
   /// True for the name of the site: that of the publisher or that of the host.
