@@ -8,12 +8,15 @@ struct AuthorReader {
   /// The part of the host that names it, "example" of "www.example.org".
   private let host: String?
 
-  init(words: DocumentWords, publisher: String?, url: String? = nil) {
+  /// - Parameter tab: the parts of the page's title in the browser, of which the last may name the site.
+  init(words: DocumentWords, publisher: String?, url: String? = nil, tab: [String] = []) {
     self.words = words
     let labels = url?.split(separator: "/").dropFirst().first?.split(separator: ".") ?? []
     host = labels.dropLast().map { PageMetadata.folded(String($0)) }
       .max { $0.utf8.count < $1.utf8.count }
-    sites = [publisher.map { PageMetadata.folded($0) }, host].compactMap { $0 }
+    let last = tab.count > 1 ? tab.last : nil
+    sites = ([publisher, last].compactMap { $0 }.map { PageMetadata.folded($0) } + [host])
+      .compactMap { $0 }
   }
 
   /// Where a text comes from: how far it may be trusted to hold a name.
@@ -42,7 +45,7 @@ struct AuthorReader {
 
   private func names(in byline: String, _ source: Source) -> [String] {
     var lines = byline.split(separator: "\n").compactMap { PageMetadata.clean(String($0)) }
-    guard byline.utf8.count < 300, !byline.hasPrefix("http"), !byline.hasPrefix("@"),
+    guard byline.utf8.count < 300, !byline.contains("http"), !byline.hasPrefix("@"),
       !lines.isEmpty,
       !isSite(lines[0])
     else { return [] }
@@ -138,6 +141,7 @@ struct AuthorReader {
     if parts.count > 1 { parts.removeAll { $0.hasPrefix("@") } }
     // What follows the name: "Ann Lee in Paris", "Ann Lee Published May 7".
     if source != .declaration,
+      let first = parts.first, !words.bylineEnds.contains(first),
       let end = parts.indices.first(where: { $0 > 0 && words.bylineEnds.contains(parts[$0]) })
     {
       parts = Array(parts[..<end])
@@ -156,7 +160,12 @@ struct AuthorReader {
     case .declaration: break
     case .author, .byline:
       if let first = parts.first, words.months[first.lowercased()] != nil { return nil }
-      if parts.count > 1, parts.allSatisfy({ $0.first?.isLowercase ?? false }) { return nil }
+      // "your photographers" are no name, "de Gaulle" is one.
+      if parts.count > 1, let first = parts.first, first.first?.isLowercase ?? false,
+        first.utf8.count > 3
+      {
+        return nil
+      }
     case .line:
       // In running text only "Ann Lee" is a name: two to four words in upper case.
       guard (2...4).contains(parts.count), parts[0].first?.isUppercase ?? false,

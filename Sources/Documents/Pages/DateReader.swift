@@ -188,8 +188,15 @@ struct DateReader: Sendable {
           tokens.append(Token(kind: .other, value: 0, digits: 0, separator: 0))
           continue
         }
+        let digits = i - start
+        // "26 | 01 | 2022" has signs with blanks around them.
+        var next = i
+        while next < end, bytes[next] == 0x20 { next += 1 }
+        let isSpaced = next < end && next > i && bytes[next] == 0x7C
         tokens.append(
-          Token(kind: .number, value: value, digits: i - start, separator: i < end ? bytes[i] : 0))
+          Token(
+            kind: .number, value: value, digits: digits,
+            separator: isSpaced ? bytes[next] : i < end ? bytes[i] : 0))
       } else if Bytes.isLetter(bytes[i]) || bytes[i] >= 0x80 {
         while i < end, Bytes.isLetter(bytes[i]) || bytes[i] >= 0x80 && bytes[i] != 0xC2 { i += 1 }
         if i == start {
@@ -224,7 +231,7 @@ struct DateReader: Sendable {
       let (a, b, c) = (tokens[i], tokens[i + 1], tokens[i + 2])
       var date: (year: Int, month: Int, day: Int)?
       if a.kind == .number, b.kind == .number, c.kind == .number, a.separator == b.separator,
-        a.separator == 0x2D || a.separator == 0x2E || a.separator == 0x2F
+        a.separator == 0x2D || a.separator == 0x2E || a.separator == 0x2F || a.separator == 0x7C
       {
         if a.digits == 4 {
           date = (a.value, b.value, c.value)

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Markup
 
 /// Who wrote a page.
@@ -6,10 +7,12 @@ internal import Markup
 /// of authors and names of users beside the headline. The site's own name is nobody, unless it is a person's.
 extension PageMetadata {
   func authors(publisher: String?, url: String?, title: String?) -> [String] {
-    let strict = AuthorReader(words: words, publisher: publisher, url: url)
+    let tab = tree.nameID("title").flatMap { id in tree.name.firstIndex(of: id) }
+      .map { TitleReader.parts(String(decoding: tree.allText($0), as: UTF8.self)) }
+    let strict = AuthorReader(words: words, publisher: publisher, url: url, tab: tab ?? [])
     let names = authors(strict, title)
-    if !names.isEmpty { return names }
-    if let owner = owner(strict, publisher) { return [owner] }
+    if !names.isEmpty { return names.map { fullName($0) } }
+    if let name = signature(strict, title) ?? owner(strict, publisher) { return [name] }
     // A name like the host's may be the pen name of its only author.
     return authors(AuthorReader(words: words, publisher: publisher), title)
   }
@@ -109,6 +112,56 @@ extension PageMetadata {
     guard let href else { return false }
     let parts = href.split(separator: 0x2F).dropLast()
     return parts.contains { page.pageMarks.authorPaths.contains(Array($0)) }
+  }
+
+  /// A person's name that is a block of its own: beside the headline or under the last paragraph.
+  private func signature(_ reader: AuthorReader, _ title: String?) -> String? {
+    func person(_ block: PageBlock) -> String? {
+      guard (5...40).contains(block.length), block.linked == 0, block.tag != .caption,
+        block.marks.isDisjoint(with: [.comment, .caption, .hidden])
+      else { return nil }
+      let text = String(decoding: page.spacedText(block), as: UTF8.self)
+      // "25.10.2022 - Ann Lee"
+      let name = TitleReader.parts(text).last { part in
+        !part.utf8.contains { Bytes.isDigit($0) }
+      }
+      return name.flatMap { reader.person($0.trimmingCharacters(in: .whitespaces)) }
+    }
+    if let headline = headlineBlock(title) {
+      for block in page.blocks[headline...].dropFirst().prefix(12) {
+        if MainContent.isProse(block), block.length > 300 { break }
+        if let name = person(block) { return name }
+      }
+    }
+    let last = page.blocks.lastIndex {
+      MainContent.isProse($0) && $0.marks.isDisjoint(with: [.off, .comment, .hidden])
+    }
+    return last.flatMap { page.blocks[$0...].dropFirst().prefix(3).lazy.compactMap(person).first }
+  }
+
+  /// A given name with the surname that the page gives it: most often the word behind it.
+  private func fullName(_ name: String) -> String {
+    let given = Array(name.utf8)
+    guard words.givenNames.contains(name.lowercased()) else { return name }
+    var surnames: [String: Int] = [:]
+    var total = 0
+    var start = 0
+    let text = tree.text
+    while let at = Bytes.find(given, in: text, start..<text.count) {
+      start = at + given.count
+      guard at == 0 || !Bytes.isLetter(text[at - 1]), start + 1 < text.count, text[start] == 0x20
+      else { continue }
+      let end = text[(start + 1)...].prefix(40).firstIndex {
+        !Bytes.isLetter($0) && $0 < 0x80 && $0 != 0x2D
+      } ?? text.count
+      let word = Bytes.string(text, (start + 1)..<end)
+      guard word.utf8.count > 2, word.first?.isUppercase ?? false else { continue }
+      surnames[word, default: 0] += 1
+      total += 1
+    }
+    let best = surnames.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let best, best.value * 2 > total else { return name }
+    return "\(name) \(best.key)"
   }
 
   /// A person whose name the site bears, or who holds the copyright.

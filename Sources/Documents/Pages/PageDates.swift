@@ -19,7 +19,7 @@ extension PageMetadata {
       data.modified ?? values(of: ["article:modified_time", "og:updated_time", "datemodified"]).first
     return markedDate(isPublished: false) ?? boxDate()
       ?? modified ?? values(of: ["dateupdate", "last-modified", "last-modified-date"]).first
-      ?? looseDate()
+      ?? looseDate() ?? meta["description"]?.first.flatMap { read($0) }
   }
 
   private static let strongNames = [
@@ -41,7 +41,7 @@ extension PageMetadata {
   }
 
   private func values(of names: [String]) -> [String] {
-    names.flatMap { meta[$0] ?? [] }.compactMap { read($0) }
+    names.flatMap { (meta[$0] ?? []) + (items[$0] ?? []) }.compactMap { read($0) }
   }
 
   /// The day of a declared moment where it was published.
@@ -49,6 +49,13 @@ extension PageMetadata {
     -> String
   {
     if let shown {
+      // Published behind its last change: that is no day of publication, but one of export.
+      if let published = DateReader.seconds(first),
+        let changed = (data.modified.map { [$0] } ?? [] + values(of: ["article:modified_time"]))
+          .compactMap({ DateReader.seconds($0) }).max(), changed < published
+      {
+        return shown
+      }
       if first.hasPrefix(shown) { return first }
       if let same = declared.first(where: { $0.hasPrefix(shown) }) { return same }
       if DateReader.days(from: first, to: shown).map({ abs($0) }) == 1 { return shown }

@@ -187,7 +187,8 @@ struct TitleReader {
     " | ", " — ", " – ", " - ", " :: ", " » ", " « ", " · ", " • ", " › ", "｜", "_", " / ",
   ]
 
-  private static func parts(_ tab: String) -> [String] {
+  /// The parts of a title that signs set apart: "Headline | Site".
+  static func parts(_ tab: String) -> [String] {
     for separator in separators {
       let parts = split(tab, separator)
       if parts.count > 1 { return parts }
