@@ -156,16 +156,15 @@ struct AuthorReader {
     if isSite(name) { return nil }
     if words.notAuthors.contains(name.lowercased()) || isPrefix(name) { return nil }
     if let last = parts.last, words.notAuthors.contains(last.lowercased()) { return nil }
+    // "your photographers" and "Published on" are no names, "de Gaulle" is one.
+    if parts.count > 1, let first = parts.first, let last = parts.last {
+      if first.utf8.count > 3, first.allSatisfy({ $0.isLowercase }) { return nil }
+      if source != .declaration, last.allSatisfy({ $0.isLowercase }) { return nil }
+    }
     switch source {
     case .declaration: break
     case .author, .byline:
       if let first = parts.first, words.months[first.lowercased()] != nil { return nil }
-      // "your photographers" are no name, "de Gaulle" is one.
-      if parts.count > 1, let first = parts.first, first.first?.isLowercase ?? false,
-        first.utf8.count > 3
-      {
-        return nil
-      }
     case .line:
       // In running text only "Ann Lee" is a name: two to four words in upper case.
       guard (2...4).contains(parts.count), parts[0].first?.isUppercase ?? false,
