@@ -30,7 +30,7 @@ public struct DocumentParser: Sendable {
   /// Reads one file of any supported form.
   /// - Parameters:
   ///   - bytes: the file's bytes, not decoded.
-  ///   - path: where the file lies, for the document's `path`; it says nothing about the form.
+  ///   - path: where the file lies, for the document's `path`; of the form it says no more than `.html`.
   /// - Throws: ``DocumentError`` where the bytes hold no text that is read.
   public func parse(_ bytes: [UInt8], path: String?) throws(DocumentError) -> Document {
     if bytes.isEmpty {
@@ -51,7 +51,7 @@ public struct DocumentParser: Sendable {
         .binary,
         "control bytes where text was expected; convert the file to HTML, XML or plain text first")
     }
-    var document = try read(decoded.utf8)
+    var document = try read(decoded.utf8, path: path)
     let digest = SHA256.hash(data: bytes).map { byte in
       let hex = String(byte, radix: 16)
       return byte < 16 ? "0" + hex : hex
@@ -98,8 +98,8 @@ public struct DocumentParser: Sendable {
     return (kind ?? .article, PlainTextReader.segments(text.utf8))
   }
 
-  private func read(_ utf8: [UInt8]) throws(DocumentError) -> Document {
-    switch TextForm(utf8) {
+  private func read(_ utf8: [UInt8], path: String?) throws(DocumentError) -> Document {
+    switch TextForm(utf8, path: path) {
     case .html: return try document(readPage(utf8))
     case .xml: return try document(readXML(utf8))
     case .json: return try document(JSONDocumentReader.read(utf8))
