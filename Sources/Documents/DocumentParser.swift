@@ -31,8 +31,11 @@ public struct DocumentParser: Sendable {
   /// - Parameters:
   ///   - bytes: the file's bytes, not decoded.
   ///   - path: where the file lies, for the document's `path`; of the form it says no more than `.html`.
+  ///   - charset: the label of the charset that HTTP declared, if any; it comes before what the bytes say.
   /// - Throws: ``DocumentError`` where the bytes hold no text that is read.
-  public func parse(_ bytes: [UInt8], path: String?) throws(DocumentError) -> Document {
+  public func parse(_ bytes: [UInt8], path: String?, charset: String? = nil) throws(DocumentError)
+    -> Document
+  {
     if bytes.isEmpty {
       throw DocumentError(.empty, "the file is empty; remove it or fetch it again")
     }
@@ -44,7 +47,8 @@ public struct DocumentParser: Sendable {
       throw DocumentError(
         .binary, "\(name), not text; convert it to HTML, XML, WebVTT, SRT or plain text first")
     }
-    let label = CharsetDeclaration.label(bytes)
+    let label =
+      charset.flatMap { CharsetDecoder.charset(ofLabel: $0) } ?? CharsetDeclaration.label(bytes)
     let decoded = decoder.decode(bytes, declared: label)
     if decoded.charset.hasPrefix("UTF-16") == false, BinaryForm.isBinary(decoded.utf8) {
       throw DocumentError(

@@ -18,7 +18,8 @@ enum TextForm {
     switch self {
     case .text, .xml:
       let name = path.map { $0.lowercased() } ?? ""
-      if name.hasSuffix(".html") || name.hasSuffix(".htm") { self = .html }
+      let bare = name.hasSuffix(".gz") ? name.dropLast(3) : name[...]
+      if bare.hasSuffix(".html") || bare.hasSuffix(".htm") { self = .html }
     case .html, .json, .cues: break
     }
   }
