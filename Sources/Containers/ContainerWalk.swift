@@ -22,10 +22,13 @@ public final class ContainerWalk {
   private let budget: Budget
   private var count = 0
   private var pending: ContainerMember?
+  private let path: String
+  private var isEmpty = true
 
   /// A walk over the file at `path`; nil where it is no container or cannot be opened.
   public init?(path: String, limits: ContainerLimits) {
     budget = Budget(limits)
+    self.path = path
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -38,8 +41,21 @@ public final class ContainerWalk {
     push(form, FileBytes.stream(bytes), { bytes }, path: path)
   }
 
-  /// The next member, its name with the path of the container before it; nil at the end.
+  /// The next member, its name with the path of the container before it; nil at the end. A container without one
+  /// gives an error.
   public func next() -> ContainerMember? {
+    let member = nextMember()
+    if member == nil, isEmpty {
+      isEmpty = false
+      return ContainerMember(
+        name: path,
+        ContainerError(.malformed, "a container without a document in it; remove it or fetch it again"))
+    }
+    isEmpty = false
+    return member
+  }
+
+  private func nextMember() -> ContainerMember? {
     if let member = pending {
       pending = nil
       return member

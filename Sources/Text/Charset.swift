@@ -69,10 +69,11 @@ public struct CharsetDecoder: Sendable {
     return count
   }
 
-  /// True where at most one in twenty of the bytes above ASCII is no part of well-formed UTF-8: the text was cut, or
-  /// glued from several.
+  /// True for UTF-8 that was damaged, cut or glued to something else. In a single-byte charset a letter with an accent
+  /// stands between plain ones, so that next to none of its bytes above ASCII make a sequence of UTF-8: two that do,
+  /// and at most four times as many that do not, tell UTF-8.
   private static func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
-    var high = 0
+    var good = 0
     var bad = 0
     var i = 0
     while i < bytes.count {
@@ -82,17 +83,17 @@ public struct CharsetDecoder: Sendable {
         continue
       }
       let length = byte >= 0xF0 && byte < 0xF5 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1
-      high += 1
       let end = min(i + length, bytes.count)
       if length == 1 || end - i < length || !bytes[(i + 1)..<end].allSatisfy({ $0 & 0xC0 == 0x80 })
       {
         bad += 1
         i += 1
       } else {
+        good += 1
         i = end
       }
     }
-    return high >= 20 && bad * 20 <= high
+    return good >= 2 && bad <= good * 4
   }
 
   private func decodeUTF8(_ bytes: [UInt8]) -> DecodedText {
