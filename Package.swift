@@ -108,7 +108,7 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["sourcier", "TestSupport"],
       swiftSettings: swiftSettings),
     tests("Markup"),
-    tests("Containers"),
+    tests("Containers", ["TestSupport"]),
     tests("Documents", ["LanguageResources", "Text"]),
     tests("Linguistics", ["Text", "LanguageResources", "Training"]),
     tests("Training", ["LanguageResources", "Linguistics"]),

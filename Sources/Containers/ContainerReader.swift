@@ -35,7 +35,9 @@ enum ContainerForm {
     }
     if head.starts(with: [0x1F, 0x8B, 0x08]) {
       self = .gzip
-    } else if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+    } else if head.starts(with: [0x50, 0x4B, 0x03, 0x04])
+      || head.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    {
       self = .zip
     } else if has("ustar", at: 257) {
       self = .tar

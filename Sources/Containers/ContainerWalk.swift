@@ -49,7 +49,8 @@ public final class ContainerWalk {
       isEmpty = false
       return ContainerMember(
         name: path,
-        ContainerError(.malformed, "a container without a document in it; remove it or fetch it again"))
+        ContainerError(
+          .malformed, "a container without a document in it; remove it or fetch it again"))
     }
     isEmpty = false
     return member

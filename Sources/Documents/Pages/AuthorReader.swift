@@ -200,7 +200,9 @@ struct AuthorReader {
       words.givenNames.contains(given),
       parts.dropFirst().allSatisfy({ part in
         part.first?.isUppercase ?? false
-          && part.unicodeScalars.allSatisfy { Scalars.isLetter($0.value) || "-'’.".unicodeScalars.contains($0) }
+          && part.unicodeScalars.allSatisfy {
+            Scalars.isLetter($0.value) || "-'’.".unicodeScalars.contains($0)
+          }
       })
     else { return nil }
     return parts.joined(separator: " ")

@@ -151,9 +151,10 @@ extension PageMetadata {
       start = at + given.count
       guard at == 0 || !Bytes.isLetter(text[at - 1]), start + 1 < text.count, text[start] == 0x20
       else { continue }
-      let end = text[(start + 1)...].prefix(40).firstIndex {
-        !Bytes.isLetter($0) && $0 < 0x80 && $0 != 0x2D
-      } ?? text.count
+      let end =
+        text[(start + 1)...].prefix(40).firstIndex {
+          !Bytes.isLetter($0) && $0 < 0x80 && $0 != 0x2D
+        } ?? text.count
       let word = Bytes.string(text, (start + 1)..<end)
       guard word.utf8.count > 2, word.first?.isUppercase ?? false else { continue }
       surnames[word, default: 0] += 1

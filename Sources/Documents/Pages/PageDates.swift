@@ -16,7 +16,8 @@ extension PageMetadata {
     if let date = dated ?? markedDate(isPublished: true) ?? shown { return date }
     if let date = values(of: Self.weakNames).first ?? data.uploaded { return date }
     let modified =
-      data.modified ?? values(of: ["article:modified_time", "og:updated_time", "datemodified"]).first
+      data.modified
+      ?? values(of: ["article:modified_time", "og:updated_time", "datemodified"]).first
     return markedDate(isPublished: false) ?? boxDate()
       ?? modified ?? values(of: ["dateupdate", "last-modified", "last-modified-date"]).first
       ?? looseDate() ?? meta["description"]?.first.flatMap { read($0) }

@@ -93,7 +93,8 @@ struct TitleReader {
 
   private func headings(_ name: String) -> [(node: Int, text: String)] {
     guard let id = page.tree.nameID(name) else { return [] }
-    return page.tree.name.indices.lazy.filter { page.tree.name[$0] == id }.prefix(8).compactMap { node in
+    return page.tree.name.indices.lazy.filter { page.tree.name[$0] == id }.prefix(8).compactMap {
+      node in
       (withoutKicker(node) ?? text(node)).map { (node, $0) }
     }
   }

@@ -52,7 +52,8 @@ enum CharacterReferences {
   /// The oldest names need no semicolon.
   private static func oldName(_ bytes: [UInt8], _ start: Int) -> (Unicode.Scalar, Int)? {
     let names: [(StaticString, Unicode.Scalar, Int)] = [
-      ("&amp", "&", 4), ("&lt", "<", 3), ("&gt", ">", 3), ("&quot", "\"", 5), ("&nbsp", "\u{A0}", 5),
+      ("&amp", "&", 4), ("&lt", "<", 3), ("&gt", ">", 3), ("&quot", "\"", 5),
+      ("&nbsp", "\u{A0}", 5),
     ]
     for (name, scalar, length) in names where Bytes.has(name, in: bytes, at: start) {
       return (scalar, start + length)
