@@ -61,9 +61,10 @@ static size_t find(const edit *e, size_t from, const char *word) {
 /* True where a tag's name stands at `at`, in any case, and ends there. */
 static int names(const edit *e, size_t at, const char *name) {
   size_t count = strlen(name);
-  if (at + count >= e->length || strncasecmp((const char *)e->in + at, name, count) != 0) return 0;
+  if (at + count >= e->length) return 0;
   uint8_t next = e->in[at + count];
-  return is_blank(next) || next == '/' || next == '>';
+  if (!is_blank(next) && next != '/' && next != '>') return 0;
+  return strncasecmp((const char *)e->in + at, name, count) == 0;
 }
 
 /* Where `</name` stands; the page's length where it does not. */

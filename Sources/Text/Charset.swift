@@ -41,14 +41,13 @@ public struct CharsetDecoder: Sendable {
     }
     if bytes.starts(with: [0xFF, 0xFE]) { return decode(Array(bytes[2...]), with: "UTF-16LE") }
     if bytes.starts(with: [0xFE, 0xFF]) { return decode(Array(bytes[2...]), with: "UTF-16BE") }
-    if bytes.contains(0), let wide = CharsetDetector.wideCharset(bytes) {
+    if bytes.prefix(CharsetDetector.wideSample).contains(0), let wide = CharsetDetector.wideCharset(bytes) {
       return decode(bytes, with: wide)
     }
     let charset = declared.flatMap { CharsetLabels.charset($0) }
     if charset == "UTF-8" { return decodeUTF8(bytes) }
     if charset == nil || charset == "windows-1252" || charset == "ISO-8859-15",
-      charset == nil || Self.multiByteCount(bytes) >= 2,
-      String(validating: bytes, as: UTF8.self) != nil
+      charset == nil || Self.multiByteCount(bytes) >= 2, Self.isWellFormed(bytes)
     {
       return DecodedText(utf8: bytes, charset: "UTF-8", replacements: 0)
     }
@@ -61,6 +60,10 @@ public struct CharsetDecoder: Sendable {
 
   /// The charset that a label means, by its WHATWG name; nil where the label is unknown.
   public static func charset(ofLabel label: String) -> String? { CharsetLabels.charset(label) }
+
+  private static func isWellFormed(_ bytes: [UInt8]) -> Bool {
+    (try? UTF8Span(validating: bytes.span)) != nil
+  }
 
   /// Lead bytes of UTF-8's longer sequences.
   private static func multiByteCount(_ bytes: [UInt8]) -> Int {
@@ -97,8 +100,8 @@ public struct CharsetDecoder: Sendable {
   }
 
   private func decodeUTF8(_ bytes: [UInt8]) -> DecodedText {
-    if let string = String(validating: bytes, as: UTF8.self) {
-      return DecodedText(utf8: Array(string.utf8), charset: "UTF-8", replacements: 0)
+    if Self.isWellFormed(bytes) {
+      return DecodedText(utf8: bytes, charset: "UTF-8", replacements: 0)
     }
     return decode(bytes, with: "UTF-8")
   }

@@ -45,7 +45,7 @@ struct AuthorReader {
 
   private func names(in byline: String, _ source: Source) -> [String] {
     var lines = byline.split(separator: "\n").compactMap { PageMetadata.clean(String($0)) }
-    guard byline.utf8.count < 300, !byline.contains("http"), !byline.hasPrefix("@"),
+    guard byline.utf8.count < 300, !byline.hasPrefix("@"), !Self.holdsAddress(byline),
       !lines.isEmpty,
       !isSite(lines[0])
     else { return [] }
@@ -59,6 +59,15 @@ struct AuthorReader {
       if !names.isEmpty { return names }
     }
     return []
+  }
+
+  private static func holdsAddress(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.count > 3 && (0..<(bytes.count - 3)).contains { i in
+        bytes[i] == 0x68 && bytes[i + 1] == 0x74 && bytes[i + 2] == 0x74 && bytes[i + 3] == 0x70
+      }
+    }
   }
 
   private func split(_ text: String, _ source: Source) -> [String] {
@@ -90,6 +99,7 @@ struct AuthorReader {
     var hadPrefix = false
     while isChanged {
       isChanged = false
+      guard words.beginsLikeByline(Array(text.utf8)) else { break }
       let lower = text.lowercased()
       for prefix in words.bylines
       where lower.hasPrefix(prefix) && lower.utf8.count == text.utf8.count {

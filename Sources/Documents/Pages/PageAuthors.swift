@@ -6,21 +6,21 @@ internal import Markup
 /// Declarations first, then elements marked as the author, boxes of bylines, lines that read like one, links to pages
 /// of authors and names of users beside the headline. The site's own name is nobody, unless it is a person's.
 extension PageMetadata {
-  func authors(publisher: String?, url: String?, title: String?) -> [String] {
+  func authors(publisher: String?, url: String?, headline: Int?) -> [String] {
     let tab = tree.nameID("title").flatMap { id in tree.name.firstIndex(of: id) }
       .map { TitleReader.parts(String(decoding: tree.allText($0), as: UTF8.self)) }
     let strict = AuthorReader(words: words, publisher: publisher, url: url, tab: tab ?? [])
-    let names = authors(strict, title)
+    let names = authors(strict, headline)
     if !names.isEmpty { return names.map { fullName($0) } }
-    if let name = signature(strict, title) ?? owner(strict, publisher) { return [name] }
+    if let name = signature(strict, headline) ?? owner(strict, publisher) { return [name] }
     // A name like the host's may be the pen name of its only author.
-    return authors(AuthorReader(words: words, publisher: publisher), title)
+    return authors(AuthorReader(words: words, publisher: publisher), headline)
   }
 
-  private func authors(_ reader: AuthorReader, _ title: String?) -> [String] {
+  private func authors(_ reader: AuthorReader, _ headline: Int?) -> [String] {
     let declared = declaredAuthors(reader)
     if !declared.isEmpty { return declared }
-    let visible = visibleAuthors(reader, title)
+    let visible = visibleAuthors(reader, headline)
     if !visible.isEmpty { return visible }
     return reader.names(data.authoringOrganizations, from: .declaration)
   }
@@ -56,7 +56,7 @@ extension PageMetadata {
 
   /// `rel=author` and `itemprop=author` first, then boxes whose class names an author or a byline, then lines that begin
   /// like a byline. Comments have authors of their own and do not count.
-  private func visibleAuthors(_ reader: AuthorReader, _ title: String?) -> [String] {
+  private func visibleAuthors(_ reader: AuthorReader, _ headline: Int?) -> [String] {
     let attributes = AttributeNames(tree)
     let rel = tree.nameID("rel")
     var byClass: [String] = []
@@ -86,12 +86,12 @@ extension PageMetadata {
       let names = reader.names([String(decoding: text, as: UTF8.self)], from: .line)
       if !names.isEmpty { return names }
     }
-    return namesBesideHeadline(reader, title)
+    return namesBesideHeadline(reader, headline)
   }
 
   /// Links to the page of an author, and names of users, near the headline.
-  private func namesBesideHeadline(_ reader: AuthorReader, _ title: String?) -> [String] {
-    guard let headline = headlineBlock(title) else { return [] }
+  private func namesBesideHeadline(_ reader: AuthorReader, _ headline: Int?) -> [String] {
+    guard let headline else { return [] }
     let first = Int(page.blocks[max(0, headline - 6)].node)
     let last = Int(page.blocks[min(page.blocks.count - 1, headline + 16)].node)
     let href = tree.nameID("href")
@@ -115,7 +115,7 @@ extension PageMetadata {
   }
 
   /// A person's name that is a block of its own: beside the headline or under the last paragraph.
-  private func signature(_ reader: AuthorReader, _ title: String?) -> String? {
+  private func signature(_ reader: AuthorReader, _ headline: Int?) -> String? {
     func person(_ block: PageBlock) -> String? {
       guard (5...40).contains(block.length), block.linked == 0, block.tag != .caption,
         block.marks.isDisjoint(with: [.comment, .caption, .hidden])
@@ -127,7 +127,7 @@ extension PageMetadata {
       }
       return name.flatMap { reader.person($0.trimmingCharacters(in: .whitespaces)) }
     }
-    if let headline = headlineBlock(title) {
+    if let headline {
       for block in page.blocks[headline...].dropFirst().prefix(12) {
         if MainContent.isProse(block), block.length > 300 { break }
         if let name = person(block) { return name }

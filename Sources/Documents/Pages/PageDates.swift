@@ -6,8 +6,8 @@ internal import Markup
 /// where the two differ by one: declarations count in other time zones. Without a trusted declaration the address, the
 /// day beside the headline, then weaker declarations and the rest of the page are asked.
 extension PageMetadata {
-  func date(url: String?, title: String?) -> String? {
-    let shown = shownDate(title)
+  func date(url: String?, headline: Int?) -> String? {
+    let shown = shownDate(headline)
     let dated = AddressDate.day(url)
     let declared = declaredDates()
     if let first = declared.first {
@@ -88,8 +88,8 @@ extension PageMetadata {
   }
 
   /// The day that stands beside the headline: behind it and before the third paragraph, or shortly before it.
-  private func shownDate(_ title: String?) -> String? {
-    guard let headline = headlineBlock(title) else { return nil }
+  private func shownDate(_ headline: Int?) -> String? {
+    guard let headline else { return nil }
     var prose = 0
     var weaker: String?
     for block in page.blocks[headline...].prefix(30) {
@@ -109,21 +109,6 @@ extension PageMetadata {
       if let found = date(in: block, limit: 80), !found.isUpdate { return found.date }
     }
     return weaker
-  }
-
-  /// The block of the headline.
-  func headlineBlock(_ title: String?) -> Int? {
-    guard let key = title.map({ Self.folded($0) }), !key.isEmpty else { return nil }
-    let matches = page.blocks.indices.filter { index in
-      let block = page.blocks[index]
-      return block.tag == .heading && block.length < 400
-        && Self.folded(String(decoding: page.text(block), as: UTF8.self)) == key
-    }
-    return matches.first { page.blocks[$0].marks.isDisjoint(with: [.off, .hidden]) }
-      ?? matches.first
-      ?? page.blocks.firstIndex {
-        $0.tag == .heading && page.tree.elementName(Int($0.node)) == "h1"
-      }
   }
 
   /// The first date of a block, that of a `<time>` by its attribute where its text tells none.

@@ -39,7 +39,7 @@ struct PageMarks: Sendable {
 
   /// Words and beginnings of words by their first byte.
   private let words: [[Form]]
-  /// Forms that may stand anywhere, by their first byte.
+  /// Forms that may stand anywhere, by their first two bytes.
   private let anywhere: [[Form]]
   /// Parts of addresses that lead to an author's page.
   let authorPaths: Set<[UInt8]>
@@ -48,7 +48,7 @@ struct PageMarks: Sendable {
     let path = "common/documents-page.tsv"
     let table = try library.table(path, required: ["kind", "form", "match"])
     var words = [[Form]](repeating: [], count: 256)
-    var anywhere = words
+    var anywhere = [[Form]](repeating: [], count: 1024)
     var authorPaths: Set<[UInt8]> = []
     for row in table.rows {
       let mark: Marks
@@ -76,7 +76,12 @@ struct PageMarks: Sendable {
       switch row["match"] {
       case "word": words[Int(first)].append(Form(bytes: bytes, isWhole: true, mark: mark))
       case "start": words[Int(first)].append(Form(bytes: bytes, isWhole: false, mark: mark))
-      case "all": anywhere[Int(first)].append(Form(bytes: bytes, isWhole: false, mark: mark))
+      case "all":
+        guard bytes.count > 1 else {
+          throw ResourceError(
+            path: path, line: row.line, message: "'\(row["form"])' is too short for all")
+        }
+        anywhere[Self.pair(first, bytes[1])].append(Form(bytes: bytes, isWhole: false, mark: mark))
       default:
         throw ResourceError(
           path: path, line: row.line,
@@ -102,7 +107,11 @@ struct PageMarks: Sendable {
         if atWord {
           for form in words[Int(lower)] where matches(form, value, i) { marks.insert(form.mark) }
         }
-        for form in anywhere[Int(lower)] where matches(form, value, i) { marks.insert(form.mark) }
+        if i + 1 < value.endIndex {
+          for form in anywhere[Self.pair(byte, value[i + 1])] where matches(form, value, i) {
+            marks.insert(form.mark)
+          }
+        }
         atWord = false
       } else {
         atWord = true
@@ -111,6 +120,11 @@ struct PageMarks: Sendable {
       i += 1
     }
     return marks
+  }
+
+  /// Equal for equal letters in any case.
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first & 0x1F) << 5 | Int(second & 0x1F)
   }
 
   private func matches(_ form: Form, _ value: ArraySlice<UInt8>, _ start: Int) -> Bool {

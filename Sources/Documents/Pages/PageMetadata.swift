@@ -57,9 +57,10 @@ struct PageMetadata {
     document.url = url()
     document.publisher = publisher()
     document.title = title(publisher: document.publisher, url: document.url)
+    let headline = headlineBlock(document.title)
     document.authors = authors(
-      publisher: document.publisher, url: document.url, title: document.title)
-    document.date = date(url: document.url, title: document.title)
+      publisher: document.publisher, url: document.url, headline: headline)
+    document.date = date(url: document.url, headline: headline)
   }
 
   // MARK: - Simple facts
@@ -108,6 +109,21 @@ struct PageMetadata {
     ).title()
   }
 
+  /// The block of the headline.
+  func headlineBlock(_ title: String?) -> Int? {
+    guard let key = title.map({ Self.folded($0) }), !key.isEmpty else { return nil }
+    let matches = page.blocks.indices.filter { index in
+      let block = page.blocks[index]
+      return block.tag == .heading && block.length < 400
+        && Self.folded(String(decoding: page.text(block), as: UTF8.self)) == key
+    }
+    return matches.first { page.blocks[$0].marks.isDisjoint(with: [.off, .hidden]) }
+      ?? matches.first
+      ?? page.blocks.firstIndex {
+        $0.tag == .heading && page.tree.elementName(Int($0.node)) == "h1"
+      }
+  }
+
   // MARK: - Text
 
   /// Text on one line; nil where nothing is left.
@@ -124,6 +140,17 @@ struct PageMetadata {
 
   /// Letters and digits alone, in lower case, for comparison.
   static func folded(_ text: String) -> String {
+    var text = text
+    let ascii: [UInt8]? = text.withUTF8 { bytes in
+      var folded: [UInt8] = []
+      folded.reserveCapacity(bytes.count)
+      for byte in bytes {
+        if byte >= 0x80 { return nil }
+        if Bytes.isLetter(byte) || Bytes.isDigit(byte) { folded.append(Bytes.lower(byte)) }
+      }
+      return folded
+    }
+    if let ascii { return String(decoding: ascii, as: UTF8.self) }
     var scalars = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars
     where Scalars.isLetter(scalar.value) || Scalars.isDigit(scalar.value) {

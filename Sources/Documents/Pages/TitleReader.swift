@@ -198,13 +198,23 @@ struct TitleReader {
   }
 
   private static func split(_ text: String, _ separator: String) -> [String] {
-    var parts: [String] = []
-    var rest = Substring(text)
-    while let range = rest.firstRange(of: separator) {
-      parts.append(String(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
+    var text = text
+    let word = Array(separator.utf8)
+    return text.withUTF8 { bytes in
+      var parts: [String] = []
+      var start = 0
+      var i = 0
+      while i + word.count <= bytes.count {
+        if bytes[i] == word[0], bytes[i..<(i + word.count)].elementsEqual(word) {
+          parts.append(String(decoding: bytes[start..<i], as: UTF8.self))
+          i += word.count
+          start = i
+        } else {
+          i += 1
+        }
+      }
+      parts.append(String(decoding: bytes[start...], as: UTF8.self))
+      return parts
     }
-    parts.append(String(rest))
-    return parts
   }
 }
