@@ -49,8 +49,10 @@ let package = Package(
     .systemLibrary(
       name: "LibXML2System", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "ICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "ZlibSystem", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CLibXML2", dependencies: ["LibXML2System"]),
     .target(name: "CICU", dependencies: ["ICUSystem"]),
+    .target(name: "CZlib", dependencies: ["ZlibSystem"]),
     .target(name: "CLanguageData", exclude: ["Resources"]),
     .target(name: "CKernels"),
 
@@ -59,6 +61,7 @@ let package = Package(
     module("Markup", ["CLibXML2"]),
     module("LanguageResources", ["CLanguageData"]),
     module("Records"),
+    module("Containers", ["CZlib"]),
     module("Documents", ["Text", "Markup", "LanguageResources", "Records", crypto]),
     module("Linguistics", ["Text", "LanguageResources", "CKernels"]),
     module("Propositions", ["Text", "LanguageResources", "Linguistics"]),
@@ -74,8 +77,8 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Text", "LanguageResources", "Records", "Documents", "Linguistics", "Entities", "Claims",
-        "Graph", "Exports", "Store", crypto,
+        "Text", "LanguageResources", "Records", "Containers", "Documents", "Linguistics",
+        "Entities", "Claims", "Graph", "Exports", "Store", crypto,
       ]),
     module("Evaluation", ["Records"]),
 
@@ -108,6 +111,7 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["sourcier", "TestSupport"],
       swiftSettings: swiftSettings),
     tests("Markup"),
+    tests("Containers", ["TestSupport"]),
     tests("Documents", ["LanguageResources", "Text"]),
     tests("Linguistics", ["Text", "LanguageResources", "Training", "CKernels"]),
     tests("Training", ["LanguageResources", "Linguistics", "CKernels"]),

@@ -2,6 +2,7 @@
    the parse costs less than htmlReadMemory. */
 #include "CLibXML2.h"
 #include "arena.h"
+#include "html.h"
 #include "scan.h"
 
 #include <libxml/HTMLparser.h>
@@ -224,9 +225,22 @@ int clibxml2_parse(const uint8_t *bytes, size_t length, int is_html, size_t limi
   if (limit > INT32_MAX) limit = INT32_MAX;
   if (length > limit) return CLIBXML2_TOO_LARGE;
   if (!length) return CLIBXML2_OK;
+  uint8_t *html = NULL;
+  if (is_html) {
+    length = clibxml2_rewrite_html(bytes, length, &html);
+    if (length == (size_t)-1) return CLIBXML2_NO_MEMORY;
+    if (length > limit) {
+      free(html);
+      return CLIBXML2_TOO_LARGE;
+    }
+    if (html) bytes = html;
+  }
   uint8_t *copy = NULL;
   int32_t lost = clibxml2_scan(bytes, length, &copy);
-  if (lost < 0) return CLIBXML2_NO_MEMORY;
+  if (lost < 0) {
+    free(html);
+    return CLIBXML2_NO_MEMORY;
+  }
   const char *input = (const char *)(copy ? copy : bytes);
 
   state *s = calloc(1, sizeof *s);
@@ -238,6 +252,7 @@ int clibxml2_parse(const uint8_t *bytes, size_t length, int is_html, size_t limi
     if (context) xmlFreeParserCtxt(context);
     free(s);
     free(copy);
+    free(html);
     return s ? CLIBXML2_FAILED : CLIBXML2_NO_MEMORY;
   }
   s->context = context;
@@ -282,5 +297,6 @@ int clibxml2_parse(const uint8_t *bytes, size_t length, int is_html, size_t limi
   }
   free(s);
   free(copy);
+  free(html);
   return result;
 }

@@ -30,9 +30,12 @@ public struct DocumentParser: Sendable {
   /// Reads one file of any supported form.
   /// - Parameters:
   ///   - bytes: the file's bytes, not decoded.
-  ///   - path: where the file lies, for the document's `path`; it says nothing about the form.
+  ///   - path: where the file lies, for the document's `path`; of the form it says no more than `.html`.
+  ///   - charset: the label of the charset that HTTP declared, if any; it comes before what the bytes say.
   /// - Throws: ``DocumentError`` where the bytes hold no text that is read.
-  public func parse(_ bytes: [UInt8], path: String?) throws(DocumentError) -> Document {
+  public func parse(_ bytes: [UInt8], path: String?, charset: String? = nil) throws(DocumentError)
+    -> Document
+  {
     if bytes.isEmpty {
       throw DocumentError(.empty, "the file is empty; remove it or fetch it again")
     }
@@ -44,14 +47,15 @@ public struct DocumentParser: Sendable {
       throw DocumentError(
         .binary, "\(name), not text; convert it to HTML, XML, WebVTT, SRT or plain text first")
     }
-    let label = CharsetDeclaration.label(bytes)
+    let label =
+      charset.flatMap { CharsetDecoder.charset(ofLabel: $0) } ?? CharsetDeclaration.label(bytes)
     let decoded = decoder.decode(bytes, declared: label)
     if decoded.charset.hasPrefix("UTF-16") == false, BinaryForm.isBinary(decoded.utf8) {
       throw DocumentError(
         .binary,
         "control bytes where text was expected; convert the file to HTML, XML or plain text first")
     }
-    var document = try read(decoded.utf8)
+    var document = try read(decoded.utf8, path: path)
     let digest = SHA256.hash(data: bytes).map { byte in
       let hex = String(byte, radix: 16)
       return byte < 16 ? "0" + hex : hex
@@ -98,8 +102,8 @@ public struct DocumentParser: Sendable {
     return (kind ?? .article, PlainTextReader.segments(text.utf8))
   }
 
-  private func read(_ utf8: [UInt8]) throws(DocumentError) -> Document {
-    switch TextForm(utf8) {
+  private func read(_ utf8: [UInt8], path: String?) throws(DocumentError) -> Document {
+    switch TextForm(utf8, path: path) {
     case .html: return try document(readPage(utf8))
     case .xml: return try document(readXML(utf8))
     case .json: return try document(JSONDocumentReader.read(utf8))

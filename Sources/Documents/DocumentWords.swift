@@ -16,20 +16,24 @@ struct DocumentWords: Sendable {
   /// What a byline may hold that is no name.
   private(set) var notAuthors: Set<String> = []
   private(set) var bylineEnds: Set<String> = []
+  /// What stands before the day of a change. Lower case, as bytes.
+  private(set) var updates: [[UInt8]] = []
+  /// Given names in lower case.
+  private(set) var givenNames: Set<String> = []
   private(set) var conjunctions: Set<String> = []
   /// Lower case, as bytes, by first byte.
   private(set) var asides: [UInt8: [[UInt8]]] = [:]
-  private(set) var notices: [[UInt8]] = []
-  /// Lower case, as bytes.
-  private(set) var credits: [[UInt8]] = []
+  private(set) var notices = PhraseFinder()
+  private(set) var credits = PhraseFinder()
 
   init(_ library: ResourceLibrary) throws(ResourceError) {
     for path in library.paths where path.hasSuffix("/documents-words.tsv") {
       let table = try library.table(path, required: ["kind", "form", "value"])
       for row in table.rows { try add(row, path: path) }
     }
+    let names = try library.table("common/person-names.tsv", required: ["name", "kind"])
+    for row in names.rows { givenNames.insert(row["name"].lowercased()) }
     bylines.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
-    notices.sort { $0.lexicographicallyPrecedes($1) }
   }
 
   private mutating func add(_ row: ResourceTable.Row, path: String) throws(ResourceError) {
@@ -60,8 +64,9 @@ struct DocumentWords: Sendable {
     case "aside":
       let bytes = Array(folded.utf8)
       if let first = bytes.first { asides[first, default: []].append(bytes) }
-    case "credit": credits.append(Array(folded.utf8))
-    case "notice": notices.append(Array(folded.utf8))
+    case "updated": updates.append(Array(folded.utf8))
+    case "credit": credits.add(Array(folded.utf8))
+    case "notice": notices.add(Array(folded.utf8))
     default:
       throw ResourceError(
         path: path, line: row.line,

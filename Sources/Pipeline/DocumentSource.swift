@@ -1,3 +1,4 @@
+internal import Containers
 public import Documents
 internal import Foundation
 public import Records
@@ -25,6 +26,7 @@ public struct DocumentSource: Sendable {
   func documents(of unit: InputReader.Unit) -> [Outcome] {
     switch unit {
     case .failure(let error): return [.failure(error)]
+    case .member(let member): return documents(of: member)
     case .line(let line, let path, let number):
       return [document(line: line, path: path, number: number)]
     case .file(let path):
@@ -36,15 +38,31 @@ public struct DocumentSource: Sendable {
     }
   }
 
-  private func documents(of bytes: [UInt8], path: String) -> [Outcome] {
+  private func documents(of member: ContainerMember) -> [Outcome] {
+    switch member.content {
+    case .failure(let error): return [.failure(error.record(path: member.name, partial: false))]
+    case .success(let bytes):
+      var outcomes = documents(
+        of: bytes, path: member.name, url: member.url, charset: member.charset)
+      if let damage = member.damage {
+        outcomes.append(.failure(damage.record(path: member.name, partial: true)))
+      }
+      return outcomes
+    }
+  }
+
+  private func documents(
+    of bytes: [UInt8], path: String, url: String? = nil, charset: String? = nil
+  ) -> [Outcome] {
     if let lines = recordLines(bytes) {
       return lines.enumerated().compactMap { index, line in
         line.allSatisfy(isSpace) ? nil : document(line: Array(line), path: path, number: index + 1)
       }
     }
     do throws(DocumentError) {
-      var document = try parser.parse(bytes, path: path)
+      var document = try parser.parse(bytes, path: path, charset: charset)
       document.path = path
+      if document.url == nil { document.url = url }
       return [.success(document)] + losses(of: document).map { .failure($0) }
     } catch {
       return [.failure(error.record(path: path))]
@@ -104,6 +122,20 @@ public struct DocumentSource: Sendable {
 
 private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
+extension ContainerError {
+  /// The error record of a container or a member that failed so.
+  func record(path: String, partial: Bool) -> ErrorRecord {
+    let recordCause: ErrorRecord.Cause =
+      switch cause {
+      case .io: .io
+      case .malformed: .parse
+      case .limit: .limit
+      }
+    return ErrorRecord(
+      path: path, stage: "read", cause: recordCause, message: message, partial: partial)
+  }
+}
+
 extension DocumentError {
   /// The error record of an input that failed so.
   func record(path: String?) -> ErrorRecord {
@@ -122,6 +154,7 @@ private struct UnitSequence: Sequence, IteratorProtocol {
   private var inputs: ArraySlice<InputFinder.Input>
   private var readsStandardInput: Bool
   private let limit: Int
+  private var walk: ContainerWalk?
   private var lines: (reader: LineReader, path: String?, number: Int, isBlank: Bool)?
 
   init(inputs: [InputFinder.Input], readsStandardInput: Bool, limit: Int) {
@@ -133,6 +166,8 @@ private struct UnitSequence: Sequence, IteratorProtocol {
   mutating func next() -> InputReader.Unit? {
     while true {
       if let unit = nextLine() { return unit }
+      if let member = walk?.next() { return .member(member) }
+      walk = nil
       guard let input = inputs.popFirst() else {
         guard readsStandardInput else { return nil }
         readsStandardInput = false
@@ -142,7 +177,11 @@ private struct UnitSequence: Sequence, IteratorProtocol {
       switch input {
       case .failure(let error): return .failure(error)
       case .file(let path):
-        guard InputReader.isRecordStream(path) else { return .file(path) }
+        guard InputReader.isRecordStream(path) else {
+          walk = ContainerWalk(path: path, limits: ContainerLimits(member: limit))
+          if walk == nil { return .file(path) }
+          continue
+        }
         guard let file = FileHandle(forReadingAtPath: path) else {
           return .failure(
             ErrorRecord(

@@ -1,3 +1,4 @@
+internal import Containers
 internal import Documents
 internal import Foundation
 internal import Records
@@ -19,6 +20,8 @@ struct InputReader {
   enum Unit: Sendable {
     /// A file that holds one document, or many as NDJSON.
     case file(String)
+    /// A file in a container, under the container's path.
+    case member(ContainerMember)
     /// A line of an NDJSON file, with the file's path and the line's number from 1.
     case line([UInt8], path: String?, number: Int)
     /// Something that failed before it was read.

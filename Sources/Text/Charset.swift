@@ -41,14 +41,13 @@ public struct CharsetDecoder: Sendable {
     }
     if bytes.starts(with: [0xFF, 0xFE]) { return decode(Array(bytes[2...]), with: "UTF-16LE") }
     if bytes.starts(with: [0xFE, 0xFF]) { return decode(Array(bytes[2...]), with: "UTF-16BE") }
-    if bytes.contains(0), let wide = CharsetDetector.wideCharset(bytes) {
+    if bytes.prefix(CharsetDetector.wideSample).contains(0), let wide = CharsetDetector.wideCharset(bytes) {
       return decode(bytes, with: wide)
     }
     let charset = declared.flatMap { CharsetLabels.charset($0) }
     if charset == "UTF-8" { return decodeUTF8(bytes) }
     if charset == nil || charset == "windows-1252" || charset == "ISO-8859-15",
-      charset == nil || Self.multiByteCount(bytes) >= 2,
-      String(validating: bytes, as: UTF8.self) != nil
+      charset == nil || Self.multiByteCount(bytes) >= 2, Self.isWellFormed(bytes)
     {
       return DecodedText(utf8: bytes, charset: "UTF-8", replacements: 0)
     }
@@ -62,6 +61,10 @@ public struct CharsetDecoder: Sendable {
   /// The charset that a label means, by its WHATWG name; nil where the label is unknown.
   public static func charset(ofLabel label: String) -> String? { CharsetLabels.charset(label) }
 
+  private static func isWellFormed(_ bytes: [UInt8]) -> Bool {
+    (try? UTF8Span(validating: bytes.span)) != nil
+  }
+
   /// Lead bytes of UTF-8's longer sequences.
   private static func multiByteCount(_ bytes: [UInt8]) -> Int {
     var count = 0
@@ -69,10 +72,11 @@ public struct CharsetDecoder: Sendable {
     return count
   }
 
-  /// True where at most one in twenty of the bytes above ASCII is no part of well-formed UTF-8: the text was cut, or
-  /// glued from several.
+  /// True for UTF-8 that was damaged, cut or glued to something else. In a single-byte charset a letter with an accent
+  /// stands between plain ones, so that next to none of its bytes above ASCII make a sequence of UTF-8: two that do,
+  /// and at most four times as many that do not, tell UTF-8.
   private static func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
-    var high = 0
+    var good = 0
     var bad = 0
     var i = 0
     while i < bytes.count {
@@ -82,22 +86,22 @@ public struct CharsetDecoder: Sendable {
         continue
       }
       let length = byte >= 0xF0 && byte < 0xF5 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1
-      high += 1
       let end = min(i + length, bytes.count)
       if length == 1 || end - i < length || !bytes[(i + 1)..<end].allSatisfy({ $0 & 0xC0 == 0x80 })
       {
         bad += 1
         i += 1
       } else {
+        good += 1
         i = end
       }
     }
-    return high >= 20 && bad * 20 <= high
+    return good >= 2 && bad <= good * 4
   }
 
   private func decodeUTF8(_ bytes: [UInt8]) -> DecodedText {
-    if let string = String(validating: bytes, as: UTF8.self) {
-      return DecodedText(utf8: Array(string.utf8), charset: "UTF-8", replacements: 0)
+    if Self.isWellFormed(bytes) {
+      return DecodedText(utf8: bytes, charset: "UTF-8", replacements: 0)
     }
     return decode(bytes, with: "UTF-8")
   }

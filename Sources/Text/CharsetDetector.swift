@@ -9,9 +9,12 @@ internal import CICU
 enum CharsetDetector {
   private static let sampleLength = 1 << 16
 
+  /// How many bytes are looked at for a wide charset.
+  static let wideSample = 8192
+
   /// UTF-16 or UTF-32 without a byte order mark; nil where the zero bytes do not say so.
   static func wideCharset(_ bytes: [UInt8]) -> String? {
-    let count = min(bytes.count, 8192) & ~3
+    let count = min(bytes.count, wideSample) & ~3
     guard count >= 4 || bytes.count == 2 else { return nil }
     var zeros = [0, 0, 0, 0]
     for i in 0..<count where bytes[i] == 0 { zeros[i & 3] += 1 }

@@ -77,6 +77,16 @@ struct CharsetTests {
     #expect(decoded.replacements == 2)
   }
 
+  @Test("damaged UTF-8 is UTF-8 still, one letter with an accent in a single-byte charset is not")
+  func damagedUTF8() {
+    let damaged = CharsetDecoder().decode(Array("société transférée ".utf8) + [0x80, 0xBF, 0xC3])
+    #expect(damaged.charset == "UTF-8" && damaged.replacements == 3 && !damaged.isGuessed)
+    let narrow = CharsetDecoder().decode([
+      0x73, 0x6F, 0x63, 0x69, 0xE9, 0x74, 0xE9, 0x20, 0xE0, 0x20,
+    ])
+    #expect(narrow.charset == "windows-1252" && narrow.isGuessed)
+  }
+
   @Test("no bytes give no text")
   func empty() { #expect(decode([]) == ("", "UTF-8")) }
 }

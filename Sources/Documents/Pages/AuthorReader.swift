@@ -3,12 +3,20 @@ internal import Text
 /// Makes authors' names of bylines: "By Ann Lee and Bob Roe, Staff Writers | May 7" → "Ann Lee", "Bob Roe".
 struct AuthorReader {
   private let words: DocumentWords
-  /// The site's name without anything but letters and digits.
-  private let site: String?
+  /// The site's names without anything but letters and digits: the publisher's and the host's.
+  private let sites: [String]
+  /// The part of the host that names it, "example" of "www.example.org".
+  private let host: String?
 
-  init(words: DocumentWords, publisher: String?) {
+  /// - Parameter tab: the parts of the page's title in the browser, of which the last may name the site.
+  init(words: DocumentWords, publisher: String?, url: String? = nil, tab: [String] = []) {
     self.words = words
-    site = publisher.map { PageMetadata.folded($0) }
+    let labels = url?.split(separator: "/").dropFirst().first?.split(separator: ".") ?? []
+    host = labels.dropLast().map { PageMetadata.folded(String($0)) }
+      .max { $0.utf8.count < $1.utf8.count }
+    let last = tab.count > 1 ? tab.last : nil
+    sites = ([publisher, last].compactMap { $0 }.map { PageMetadata.folded($0) } + [host])
+      .compactMap { $0 }
   }
 
   /// Where a text comes from: how far it may be trusted to hold a name.
@@ -37,7 +45,7 @@ struct AuthorReader {
 
   private func names(in byline: String, _ source: Source) -> [String] {
     var lines = byline.split(separator: "\n").compactMap { PageMetadata.clean(String($0)) }
-    guard byline.utf8.count < 300, !byline.hasPrefix("http"), !byline.hasPrefix("@"),
+    guard byline.utf8.count < 300, !byline.hasPrefix("@"), !Self.holdsAddress(byline),
       !lines.isEmpty,
       !isSite(lines[0])
     else { return [] }
@@ -53,11 +61,22 @@ struct AuthorReader {
     return []
   }
 
+  private static func holdsAddress(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.count > 3 && (0..<(bytes.count - 3)).contains { i in
+        bytes[i] == 0x68 && bytes[i + 1] == 0x74 && bytes[i + 2] == 0x74 && bytes[i + 3] == 0x70
+      }
+    }
+  }
+
   private func split(_ text: String, _ source: Source) -> [String] {
     var names: [String] = []
     for part in text.split(whereSeparator: { ",;|/•·–—".contains($0) }) {
       for piece in splitAtConjunctions(String(part)) {
         guard let name = name(piece, source) else {
+          // "The Valley Post, the paper for the valley" is the site altogether.
+          if names.isEmpty, source == .declaration, isSite(piece) { return [] }
           if names.isEmpty, source != .line { continue }
           return names
         }
@@ -80,6 +99,7 @@ struct AuthorReader {
     var hadPrefix = false
     while isChanged {
       isChanged = false
+      guard words.beginsLikeByline(Array(text.utf8)) else { break }
       let lower = text.lowercased()
       for prefix in words.bylines
       where lower.hasPrefix(prefix) && lower.utf8.count == text.utf8.count {
@@ -127,8 +147,11 @@ struct AuthorReader {
   /// A person's name, or nil where the text looks like anything else.
   private func name(_ text: String, _ source: Source) -> String? {
     var parts = text.split(separator: " ").map { String($0) }
+    // The name of an account behind that of its owner.
+    if parts.count > 1 { parts.removeAll { $0.hasPrefix("@") } }
     // What follows the name: "Ann Lee in Paris", "Ann Lee Published May 7".
     if source != .declaration,
+      let first = parts.first, !words.bylineEnds.contains(first),
       let end = parts.indices.first(where: { $0 > 0 && words.bylineEnds.contains(parts[$0]) })
     {
       parts = Array(parts[..<end])
@@ -143,6 +166,11 @@ struct AuthorReader {
     if isSite(name) { return nil }
     if words.notAuthors.contains(name.lowercased()) || isPrefix(name) { return nil }
     if let last = parts.last, words.notAuthors.contains(last.lowercased()) { return nil }
+    // "your photographers" and "Published on" are no names, "de Gaulle" is one.
+    if parts.count > 1, let first = parts.first, let last = parts.last {
+      if first.utf8.count > 3, first.allSatisfy({ $0.isLowercase }) { return nil }
+      if source != .declaration, last.allSatisfy({ $0.isLowercase }) { return nil }
+    }
     switch source {
     case .declaration: break
     case .author, .byline:
@@ -158,11 +186,59 @@ struct AuthorReader {
     return name
   }
 
+  /// True for the site itself. A person's name that the site bears too is that of the person.
   private func isSite(_ name: String) -> Bool {
-    guard let site else { return false }
     let folded = PageMetadata.folded(name)
-    return folded == site
-      || ["com", "de", "fr", "net", "org"].contains { folded == site + $0 || site == folded + $0 }
+    guard !folded.isEmpty, person(name) == nil else { return false }
+    // "The Valley Post Online" of valleypost.example.
+    if let host, host.utf8.count > 4, folded.contains(host) { return true }
+    return sites.contains { site in
+      folded == site
+        || ["com", "de", "fr", "net", "org"].contains {
+          folded == site + $0 || site == folded + $0
+        }
+    }
+  }
+
+  /// The name, where it is two or three words that begin with a given name; titles before it are left out.
+  func person(_ text: String) -> String? {
+    var parts = text.split(separator: " ").map { String($0) }
+    while let first = parts.first, parts.count > 2, words.isHonorific(first) {
+      parts.removeFirst()
+    }
+    guard (2...3).contains(parts.count), let given = parts.first?.lowercased(),
+      words.givenNames.contains(given),
+      parts.dropFirst().allSatisfy({ part in
+        part.first?.isUppercase ?? false
+          && part.unicodeScalars.allSatisfy {
+            Scalars.isLetter($0.value) || "-'’.".unicodeScalars.contains($0)
+          }
+      })
+    else { return nil }
+    return parts.joined(separator: " ")
+  }
+
+  /// "© 2012–2020 Ann Lee. All rights reserved." → "Ann Lee"; nil for what is no copyright notice.
+  static func copyrightNotice(_ text: String) -> String? {
+    let lower = text.lowercased()
+    guard lower.hasPrefix("©") || lower.hasPrefix("(c)") || lower.hasPrefix("copyright") else {
+      return nil
+    }
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      let lower = word.lowercased()
+      let isNotice = ["©", "(c)", "copyright", "by", "-", "–"].contains(lower)
+      let hasDigit = word.utf8.contains { Bytes.isDigit($0) }
+      if isNotice || hasDigit {
+        if words.isEmpty { continue }
+        break
+      }
+      guard word.first?.isUppercase ?? false else { break }
+      let isLast = word.last == "." || word.last == ","
+      words.append(isLast ? String(word.dropLast()) : String(word))
+      if isLast, word.utf8.count > 2 { break }
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }
 

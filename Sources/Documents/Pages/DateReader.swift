@@ -89,6 +89,65 @@ struct DateReader: Sendable {
     return nil
   }
 
+  /// "2024-05-07".
+  static func iso(year: Int, month: Int, day: Int) -> String {
+    String(format: "%04d-%02d-%02d", year, month, day)
+  }
+
+  /// Days from one date to another, counted by their first ten characters; nil where one is no day.
+  static func days(from first: String, to second: String) -> Int? {
+    guard let first = ordinal(first), let second = ordinal(second) else { return nil }
+    return second - first
+  }
+
+  /// The day behind that of a date.
+  static func day(after date: String) -> String? {
+    guard let ordinal = ordinal(date) else { return nil }
+    // Civil from days (H. Hinnant, chrono-compatible low-level date algorithms).
+    let z = ordinal + 1
+    let era = z / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return iso(
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// Seconds of a moment with a zone, "2024-05-07T10:00:00+02:00"; nil for anything less.
+  static func seconds(_ moment: String) -> Int? {
+    guard let day = ordinal(moment) else { return nil }
+    let bytes = Array(moment.utf8)
+    guard bytes.count >= 20, let hour = number(bytes, 11, bytes.count, digits: 2)?.value,
+      let minute = number(bytes, 14, bytes.count, digits: 2)?.value,
+      let second = number(bytes, 17, bytes.count, digits: 2)?.value
+    else { return nil }
+    var offset = 0
+    if bytes[19] != 0x5A {
+      guard let hours = number(bytes, 20, bytes.count, digits: 2)?.value,
+        let minutes = number(bytes, 23, bytes.count, digits: 2)?.value
+      else { return nil }
+      offset = (hours * 60 + minutes) * (bytes[19] == 0x2D ? -60 : 60)
+    }
+    return ((day * 24 + hour) * 60 + minute) * 60 + second - offset
+  }
+
+  /// Days of a date since 1 March of the year 0 (days from civil).
+  private static func ordinal(_ date: String) -> Int? {
+    let bytes = Array(date.utf8)
+    guard bytes.count >= 10, let year = number(bytes, 0, 4, digits: 4)?.value,
+      let month = number(bytes, 5, 7, digits: 2)?.value,
+      let day = number(bytes, 8, 10, digits: 2)?.value, isDay(day, month, year)
+    else { return nil }
+    let y = month <= 2 ? year - 1 : year
+    let era = y / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+  }
+
   static func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {
     let lengths = [
       31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31,
@@ -129,8 +188,15 @@ struct DateReader: Sendable {
           tokens.append(Token(kind: .other, value: 0, digits: 0, separator: 0))
           continue
         }
+        let digits = i - start
+        // "26 | 01 | 2022" has signs with blanks around them.
+        var next = i
+        while next < end, bytes[next] == 0x20 { next += 1 }
+        let isSpaced = next < end && next > i && bytes[next] == 0x7C
         tokens.append(
-          Token(kind: .number, value: value, digits: i - start, separator: i < end ? bytes[i] : 0))
+          Token(
+            kind: .number, value: value, digits: digits,
+            separator: isSpaced ? bytes[next] : i < end ? bytes[i] : 0))
       } else if Bytes.isLetter(bytes[i]) || bytes[i] >= 0x80 {
         while i < end, Bytes.isLetter(bytes[i]) || bytes[i] >= 0x80 && bytes[i] != 0xC2 { i += 1 }
         if i == start {
@@ -165,7 +231,7 @@ struct DateReader: Sendable {
       let (a, b, c) = (tokens[i], tokens[i + 1], tokens[i + 2])
       var date: (year: Int, month: Int, day: Int)?
       if a.kind == .number, b.kind == .number, c.kind == .number, a.separator == b.separator,
-        a.separator == 0x2D || a.separator == 0x2E || a.separator == 0x2F
+        a.separator == 0x2D || a.separator == 0x2E || a.separator == 0x2F || a.separator == 0x7C
       {
         if a.digits == 4 {
           date = (a.value, b.value, c.value)

@@ -289,32 +289,17 @@ struct MainContent {
   /// True for "Read more: …", "Subscribe to our newsletter" and their like.
   private func isAside(_ page: PageBlocks, _ block: PageBlock, mayBeNotice: Bool) -> Bool {
     guard block.length < 400 else { return false }
-    let text = page.text(block).map { Bytes.lower($0) }
+    let text = page.text(block)
     guard let first = text.first else { return true }
     if block.length < 220 {
-      for word in words.asides[first] ?? [] where text.starts(with: word) {
+      for word in words.asides[Bytes.lower(first)] ?? []
+      where word.count <= text.count && zip(word, text).allSatisfy({ $0 == Bytes.lower($1) }) {
         let next = word.count < text.count ? text[word.count] : 0x20
         if !Bytes.isLetter(next) { return true }
       }
     }
-    if block.length < 200, words.credits.contains(where: { Self.contains(text, $0) }) {
-      return true
-    }
-    guard mayBeNotice else { return false }
-    var notices = 0
-    for word in words.notices where Self.contains(text, word) {
-      notices += 1
-      if notices == 2 { return true }
-    }
-    return false
-  }
-
-  private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-    guard let first = word.first, text.count >= word.count else { return false }
-    for i in 0...(text.count - word.count) where text[i] == first {
-      if text[i..<(i + word.count)].elementsEqual(word) { return true }
-    }
-    return false
+    if block.length < 200, words.credits.count(in: text, upTo: 1) > 0 { return true }
+    return mayBeNotice && words.notices.count(in: text, upTo: 2) == 2
   }
 
   /// A heading needs text behind it: not the end, and not another heading where a list of links stood between.

@@ -20,6 +20,7 @@ struct PageBlock {
 /// A page taken apart: what its elements are and say, and its blocks in order.
 struct PageBlocks {
   let tree: MarkupTree
+  let pageMarks: PageMarks
   private(set) var tags: [PageTag]
   /// For each element what it says about itself, and what its ancestors say.
   private(set) var own: [PageMarks.Marks]
@@ -30,6 +31,7 @@ struct PageBlocks {
 
   init(_ tree: MarkupTree, _ pageMarks: PageMarks) {
     self.tree = tree
+    self.pageMarks = pageMarks
     let byName = tree.names.map { PageTag.byName[$0] ?? .inline }
     tags = tree.name.map { $0 < 0 ? .inline : byName[Int($0)] }
     own = Array(repeating: [], count: tree.count)
@@ -47,6 +49,8 @@ struct PageBlocks {
         let (name, value) = tree.attribute(node, at: k)
         if name == attributes.cssClass || name == attributes.id {
           mark.formUnion(pageMarks.marks(value))
+        } else if name == attributes.testID {
+          mark.formUnion(pageMarks.marks(value).intersection([.author, .date, .update]))
         } else if name == attributes.hidden {
           mark.insert(.hidden)
         } else if name == attributes.style {
@@ -213,6 +217,18 @@ struct PageBlocks {
     return bytes
   }
 
+  /// The text of a block with a blank between its pieces, for what stands side by side without one.
+  func spacedText(_ block: PageBlock) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for piece in pieces[Int(block.firstPiece)..<Int(block.lastPiece)] {
+      if piece >= 0 { bytes.append(contentsOf: tree.text[tree.textRange(Int(piece))]) }
+      bytes.append(0x20)
+    }
+    var result: [UInt8] = []
+    TextBuilder.collapse(bytes, into: &result)
+    return result
+  }
+
   /// True when `node` lies in the subtree of `ancestor`.
   func contains(_ ancestor: Int, _ node: Int32) -> Bool {
     ancestor <= Int(node) && node < tree.end[ancestor]
@@ -238,6 +254,7 @@ struct AttributeNames {
   let role: Int32?
   let itemprop: Int32?
   let href: Int32?
+  let testID: Int32?
 
   init(_ tree: MarkupTree) {
     cssClass = tree.nameID("class")
@@ -247,5 +264,6 @@ struct AttributeNames {
     role = tree.nameID("role")
     itemprop = tree.nameID("itemprop")
     href = tree.nameID("href")
+    testID = tree.nameID("data-testid")
   }
 }

@@ -4,7 +4,7 @@ internal import LanguageResources
 struct PageMarks: Sendable {
   /// What the attributes of an element say about it.
   struct Marks: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// The article's body.
     static let main = Marks(rawValue: 1)
     /// Never article text.
@@ -19,6 +19,12 @@ struct PageMarks: Sendable {
     static let date = Marks(rawValue: 64)
     /// Names the day of a change.
     static let update = Marks(rawValue: 128)
+    /// Names who posted.
+    static let user = Marks(rawValue: 256)
+    /// A headline.
+    static let title = Marks(rawValue: 512)
+    /// A short line above a headline.
+    static let kicker = Marks(rawValue: 1024)
     /// What is handed down to the elements inside.
     static let inherited: Marks = [.main, .off, .caption, .comment, .hidden]
     /// Not shown.
@@ -33,14 +39,17 @@ struct PageMarks: Sendable {
 
   /// Words and beginnings of words by their first byte.
   private let words: [[Form]]
-  /// Forms that may stand anywhere, by their first byte.
+  /// Forms that may stand anywhere, by their first two bytes.
   private let anywhere: [[Form]]
+  /// Parts of addresses that lead to an author's page.
+  let authorPaths: Set<[UInt8]>
 
   init(_ library: ResourceLibrary) throws(ResourceError) {
     let path = "common/documents-page.tsv"
     let table = try library.table(path, required: ["kind", "form", "match"])
     var words = [[Form]](repeating: [], count: 256)
-    var anywhere = words
+    var anywhere = [[Form]](repeating: [], count: 1024)
+    var authorPaths: Set<[UInt8]> = []
     for row in table.rows {
       let mark: Marks
       switch row["kind"] {
@@ -51,6 +60,12 @@ struct PageMarks: Sendable {
       case "author": mark = .author
       case "date": mark = .date
       case "update": mark = .update
+      case "user": mark = .user
+      case "title": mark = .title
+      case "kicker": mark = .kicker
+      case "author-path":
+        authorPaths.insert(Array(row["form"].utf8))
+        continue
       default:
         throw ResourceError(
           path: path, line: row.line,
@@ -61,7 +76,12 @@ struct PageMarks: Sendable {
       switch row["match"] {
       case "word": words[Int(first)].append(Form(bytes: bytes, isWhole: true, mark: mark))
       case "start": words[Int(first)].append(Form(bytes: bytes, isWhole: false, mark: mark))
-      case "all": anywhere[Int(first)].append(Form(bytes: bytes, isWhole: false, mark: mark))
+      case "all":
+        guard bytes.count > 1 else {
+          throw ResourceError(
+            path: path, line: row.line, message: "'\(row["form"])' is too short for all")
+        }
+        anywhere[Self.pair(first, bytes[1])].append(Form(bytes: bytes, isWhole: false, mark: mark))
       default:
         throw ResourceError(
           path: path, line: row.line,
@@ -70,6 +90,7 @@ struct PageMarks: Sendable {
     }
     self.words = words
     self.anywhere = anywhere
+    self.authorPaths = authorPaths
   }
 
   /// What a class or id says. Cost: linear in its length times the few forms that share a first letter.
@@ -86,7 +107,11 @@ struct PageMarks: Sendable {
         if atWord {
           for form in words[Int(lower)] where matches(form, value, i) { marks.insert(form.mark) }
         }
-        for form in anywhere[Int(lower)] where matches(form, value, i) { marks.insert(form.mark) }
+        if i + 1 < value.endIndex {
+          for form in anywhere[Self.pair(byte, value[i + 1])] where matches(form, value, i) {
+            marks.insert(form.mark)
+          }
+        }
         atWord = false
       } else {
         atWord = true
@@ -95,6 +120,11 @@ struct PageMarks: Sendable {
       i += 1
     }
     return marks
+  }
+
+  /// Equal for equal letters in any case.
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first & 0x1F) << 5 | Int(second & 0x1F)
   }
 
   private func matches(_ form: Form, _ value: ArraySlice<UInt8>, _ start: Int) -> Bool {

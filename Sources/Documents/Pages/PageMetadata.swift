@@ -10,6 +10,8 @@ struct PageMetadata {
   let data: StructuredData
   /// `<meta>` contents by name, property or itemprop in lower case, in order.
   private(set) var meta: [String: [String]] = [:]
+  /// `<meta itemprop>` contents, by property in lower case: they may belong to parts of the page.
+  private(set) var items: [String: [String]] = [:]
 
   init(_ page: PageBlocks, _ words: DocumentWords) {
     self.page = page
@@ -26,11 +28,19 @@ struct PageMetadata {
       guard let content = tree.attribute("content", of: node).flatMap({ Self.clean($0) }) else {
         continue
       }
-      for attribute in ["property", "name", "itemprop", "http-equiv"] {
-        if let name = tree.attribute(attribute, of: node) {
-          for part in name.lowercased().split(separator: " ") {
-            meta[String(part), default: []].append(content)
-          }
+      for attribute in ["property", "name", "http-equiv"] {
+        guard let name = tree.attribute(attribute, of: node)?.lowercased() else { continue }
+        for part in name.split(separator: " ") {
+          // "dc:title" is "dc.title".
+          let key =
+            part.hasPrefix("dc:") || part.hasPrefix("dcterms:")
+            ? String(part.replacing(":", with: ".", maxReplacements: 1)) : String(part)
+          meta[key, default: []].append(content)
+        }
+      }
+      if let name = tree.attribute("itemprop", of: node) {
+        for part in name.lowercased().split(separator: " ") {
+          items[String(part), default: []].append(content)
         }
       }
     }
@@ -47,8 +57,10 @@ struct PageMetadata {
     document.url = url()
     document.publisher = publisher()
     document.title = title(publisher: document.publisher, url: document.url)
-    document.authors = authors(publisher: document.publisher)
-    document.date = date(url: document.url)
+    let headline = headlineBlock(document.title)
+    document.authors = authors(
+      publisher: document.publisher, url: document.url, headline: headline)
+    document.date = date(url: document.url, headline: headline)
   }
 
   // MARK: - Simple facts
@@ -90,10 +102,26 @@ struct PageMetadata {
     let names = [
       "og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "headline",
     ]
+    let declared = names.compactMap { meta[$0]?.first } + (items["headline"] ?? []).prefix(1)
     return TitleReader(
-      page: page, publisher: publisher, declared: names.compactMap { meta[$0]?.first },
+      page: page, publisher: publisher, declared: declared,
       headline: data.headline, url: url
     ).title()
+  }
+
+  /// The block of the headline.
+  func headlineBlock(_ title: String?) -> Int? {
+    guard let key = title.map({ Self.folded($0) }), !key.isEmpty else { return nil }
+    let matches = page.blocks.indices.filter { index in
+      let block = page.blocks[index]
+      return block.tag == .heading && block.length < 400
+        && Self.folded(String(decoding: page.text(block), as: UTF8.self)) == key
+    }
+    return matches.first { page.blocks[$0].marks.isDisjoint(with: [.off, .hidden]) }
+      ?? matches.first
+      ?? page.blocks.firstIndex {
+        $0.tag == .heading && page.tree.elementName(Int($0.node)) == "h1"
+      }
   }
 
   // MARK: - Text
@@ -101,6 +129,10 @@ struct PageMetadata {
   /// Text on one line; nil where nothing is left.
   static func clean(_ text: String) -> String? {
     var bytes: [UInt8] = []
+    // No-break spaces are blanks here.
+    let blanks = text.unicodeScalars.contains { $0.value == 0xA0 || $0.value == 0x202F }
+    let text =
+      blanks ? text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ") : text
     TextBuilder.collapse(text.utf8, into: &bytes)
     let range = Bytes.trim(bytes, 0..<bytes.count)
     return range.isEmpty ? nil : Bytes.string(bytes, range)
@@ -108,6 +140,17 @@ struct PageMetadata {
 
   /// Letters and digits alone, in lower case, for comparison.
   static func folded(_ text: String) -> String {
+    var text = text
+    let ascii: [UInt8]? = text.withUTF8 { bytes in
+      var folded: [UInt8] = []
+      folded.reserveCapacity(bytes.count)
+      for byte in bytes {
+        if byte >= 0x80 { return nil }
+        if Bytes.isLetter(byte) || Bytes.isDigit(byte) { folded.append(Bytes.lower(byte)) }
+      }
+      return folded
+    }
+    if let ascii { return String(decoding: ascii, as: UTF8.self) }
     var scalars = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars
     where Scalars.isLetter(scalar.value) || Scalars.isDigit(scalar.value) {

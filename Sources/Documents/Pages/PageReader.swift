@@ -27,7 +27,28 @@ struct PageReader: Sendable {
         document.text.append(text, as: Segment(Self.kind(page, block)))
       }
     }
+    if document.text.segments.isEmpty {
+      // Nor is there any: the text of drawings, formulas and form controls is better than none.
+      text.removeAll(keepingCapacity: true)
+      Self.allText(tree, into: &text)
+      document.text.append(text, as: Segment(.paragraph))
+    }
     return document
+  }
+
+  /// The text of all elements but scripts and styles.
+  private static func allText(_ tree: MarkupTree, into text: inout [UInt8]) {
+    let skipped = [tree.nameID("script"), tree.nameID("style")]
+    var node = 0
+    while node < tree.count {
+      if tree.isText(node) {
+        text.append(contentsOf: tree.text[tree.textRange(node)])
+      } else if skipped.contains(tree.name[node]) {
+        node = Int(tree.end[node])
+        continue
+      }
+      node += 1
+    }
   }
 
   private static func kind(_ page: PageBlocks, _ block: PageBlock) -> Segment.Kind {

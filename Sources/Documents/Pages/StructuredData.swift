@@ -96,7 +96,9 @@ struct StructuredData {
     return (name.string ?? name["name"]?.string).flatMap { PageMetadata.clean(Self.unescaped($0)) }
   }
 
-  var published: String? { date("datePublished") ?? date("dateCreated") ?? date("uploadDate") }
+  var published: String? { date("datePublished") ?? date("dateCreated") }
+  /// The day of a video on the page.
+  var uploaded: String? { date("uploadDate") }
   var modified: String? { date("dateModified") }
 
   private func date(_ name: String) -> String? {

@@ -18,7 +18,7 @@ struct TitleReader {
   func title() -> String? {
     let tab = elements("title").first
     let parts = tab.map { Self.parts($0) } ?? []
-    let firsts = elements("h1")
+    let firsts = headings("h1")
     var candidates: [Candidate] = []
     func vote(_ text: String, _ votes: Float) {
       let folded = PageMetadata.folded(text)
@@ -29,6 +29,7 @@ struct TitleReader {
         candidates.append(Candidate(text: text, folded: folded, votes: votes))
       }
     }
+    let marked = markedHeadings()
     let partKeys = parts.map { PageMetadata.folded($0) }
     let seconds = (elements("h2") + elements("h3")).prefix(60)
     // Where one heading names the site and another the article, both stand in the tab.
@@ -39,7 +40,12 @@ struct TitleReader {
       ([tab, headline].compactMap { $0 } + declared.prefix(2)).flatMap { Self.words($0) })
     let tabKey = tab.map { PageMetadata.folded($0) } ?? ""
     for (i, heading) in firsts.prefix(8).enumerated() {
-      var weight: Float = firsts.count == 1 ? 3 : i == 0 ? 2.2 : 1.6
+      // What stands above the text is the title, even where the head words it differently for search engines.
+      var weight: Float = firsts.count == 1 ? 5 : i == 0 ? 3 : 1.6
+      if firsts.count > 1, !page.marks[heading.node].isDisjoint(with: [.off, .comment]) {
+        weight = min(weight, 1.6)
+      }
+      let heading = heading.text
       if isSite(heading) || second != nil && partKeys.contains(PageMetadata.folded(heading)) {
         weight = 0.2
       }
@@ -51,6 +57,7 @@ struct TitleReader {
       if key.utf8.count >= 5, tabKey.contains(key), weight > 1 { weight += 1 }
       vote(heading, weight)
     }
+    for heading in marked.prefix(3) { vote(heading, isSite(heading) ? 0.2 : 1.2) }
     if let second { vote(second, isSite(second) ? 0.2 : 2) }
     if let headline { vote(withoutSite(headline), 2.4) }
     for (i, text) in declared.prefix(3).enumerated() { vote(withoutSite(text), i == 0 ? 2 : 0.6) }
@@ -75,20 +82,61 @@ struct TitleReader {
     text.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 3 }.map { $0.lowercased() }
   }
 
-  private func elements(_ name: String) -> [String] {
-    let tree = page.tree
-    guard let id = tree.nameID(name) else { return [] }
-    return (0..<tree.count).filter { tree.name[$0] == id }.compactMap { node in
-      var bytes: [UInt8] = []
-      for i in node..<Int(tree.end[node]) {
-        if tree.isText(i) {
-          bytes.append(contentsOf: tree.text[tree.textRange(i)])
-        } else if page.tags[i] != .inline {
-          bytes.append(0x20)
-        }
-      }
-      return PageMetadata.clean(String(decoding: bytes, as: UTF8.self))
+  /// Headings whose class says that they are the headline, unless there are many: then they are teasers.
+  private func markedHeadings() -> [String] {
+    let nodes = page.own.indices.filter {
+      page.tags[$0] == .heading && page.own[$0].contains(.title)
+        && page.marks[$0].isDisjoint(with: [.off, .comment])
     }
+    return nodes.count > 3 ? [] : nodes.compactMap { withoutKicker($0) ?? text($0) }
+  }
+
+  private func headings(_ name: String) -> [(node: Int, text: String)] {
+    guard let id = page.tree.nameID(name) else { return [] }
+    return page.tree.name.indices.lazy.filter { page.tree.name[$0] == id }.prefix(8).compactMap {
+      node in
+      (withoutKicker(node) ?? text(node)).map { (node, $0) }
+    }
+  }
+
+  /// The headline of a heading that begins with a short line above it, in an element of its own; nil for others. The
+  /// line's class says what it is, or the headline is an element too.
+  private func withoutKicker(_ node: Int) -> String? {
+    let tree = page.tree
+    var parts: [(text: String, isElement: Bool)] = []
+    var isMarked = false
+    for child in tree.children(node) {
+      guard let text = text(child), text.contains(where: { $0.isLetter || $0.isNumber }) else {
+        continue
+      }
+      if parts.isEmpty { isMarked = !tree.isText(child) && page.own[child].contains(.kicker) }
+      parts.append((text, !tree.isText(child)))
+    }
+    guard parts.count > 1, parts[0].isElement, isMarked || parts.count == 2 && parts[1].isElement
+    else { return nil }
+    let rest = parts.dropFirst().map(\.text).joined(separator: " ")
+    guard parts[0].text.utf8.count * 4 <= rest.utf8.count * 3, parts[0].text.utf8.count < 60,
+      rest.utf8.count >= 10
+    else { return nil }
+    return rest
+  }
+
+  private func elements(_ name: String) -> [String] {
+    guard let id = page.tree.nameID(name) else { return [] }
+    return page.tree.name.indices.filter { page.tree.name[$0] == id }.compactMap { text($0) }
+  }
+
+  private func text(_ node: Int) -> String? {
+    let tree = page.tree
+    var bytes: [UInt8] = []
+    for i in node..<Int(tree.end[node]) {
+      if tree.isText(i) {
+        bytes.append(contentsOf: tree.text[tree.textRange(i)])
+      } else if page.tags[i] != .inline {
+        bytes.append(0x20)
+      }
+    }
+    return PageMetadata.clean(String(decoding: bytes, as: UTF8.self))
   }
 
   /// True for the name of the site: that of the publisher or that of the host.
@@ -140,7 +188,8 @@ struct TitleReader {
     " | ", " — ", " – ", " - ", " :: ", " » ", " « ", " · ", " • ", " › ", "｜", "_", " / ",
   ]
 
-  private static func parts(_ tab: String) -> [String] {
+  /// The parts of a title that signs set apart: "Headline | Site".
+  static func parts(_ tab: String) -> [String] {
     for separator in separators {
       let parts = split(tab, separator)
       if parts.count > 1 { return parts }
@@ -149,13 +198,23 @@ struct TitleReader {
   }
 
   private static func split(_ text: String, _ separator: String) -> [String] {
-    var parts: [String] = []
-    var rest = Substring(text)
-    while let range = rest.firstRange(of: separator) {
-      parts.append(String(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
+    var text = text
+    let word = Array(separator.utf8)
+    return text.withUTF8 { bytes in
+      var parts: [String] = []
+      var start = 0
+      var i = 0
+      while i + word.count <= bytes.count {
+        if bytes[i] == word[0], bytes[i..<(i + word.count)].elementsEqual(word) {
+          parts.append(String(decoding: bytes[start..<i], as: UTF8.self))
+          i += word.count
+          start = i
+        } else {
+          i += 1
+        }
+      }
+      parts.append(String(decoding: bytes[start...], as: UTF8.self))
+      return parts
     }
-    parts.append(String(rest))
-    return parts
   }
 }

@@ -83,6 +83,24 @@ enum Bytes {
     return nil
   }
 
+  /// Where a word stands in a range; nil where it does not.
+  static func find(_ word: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard let first = word.first, range.count >= word.count else { return nil }
+    for i in range.lowerBound...(range.upperBound - word.count) where bytes[i] == first {
+      if bytes[i..<(i + word.count)].elementsEqual(word) { return i }
+    }
+    return nil
+  }
+
+  /// Where a word in lower case stands in text, in any case of ASCII's letters; nil where it does not.
+  static func find(_ word: [UInt8], inFolded text: [UInt8]) -> Int? {
+    guard let first = word.first, text.count >= word.count else { return nil }
+    for i in 0...(text.count - word.count) where lower(text[i]) == first {
+      if zip(word, text[i...]).allSatisfy({ $0 == lower($1) }) { return i }
+    }
+    return nil
+  }
+
   static func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }

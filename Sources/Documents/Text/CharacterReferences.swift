@@ -23,7 +23,9 @@ enum CharacterReferences {
 
   private static func reference(_ bytes: [UInt8], _ start: Int) -> (Unicode.Scalar, Int)? {
     let limit = min(bytes.count, start + 12)
-    guard let semicolon = bytes[start..<limit].firstIndex(of: 0x3B) else { return nil }
+    guard let semicolon = bytes[start..<limit].firstIndex(of: 0x3B),
+      !bytes[(start + 1)..<semicolon].contains(0x26)
+    else { return oldName(bytes, start) }
     let name = bytes[(start + 1)..<semicolon]
     let end = semicolon + 1
     if name.first == 0x23 {
@@ -43,7 +45,19 @@ enum CharacterReferences {
     case "nbsp": return ("\u{A0}", end)
     case "lrm": return ("\u{200E}", end)
     case "rlm": return ("\u{200F}", end)
-    default: return nil
+    default: return oldName(bytes, start)
     }
+  }
+
+  /// The oldest names need no semicolon.
+  private static func oldName(_ bytes: [UInt8], _ start: Int) -> (Unicode.Scalar, Int)? {
+    let names: [(StaticString, Unicode.Scalar, Int)] = [
+      ("&amp", "&", 4), ("&lt", "<", 3), ("&gt", ">", 3), ("&quot", "\"", 5),
+      ("&nbsp", "\u{A0}", 5),
+    ]
+    for (name, scalar, length) in names where Bytes.has(name, in: bytes, at: start) {
+      return (scalar, start + length)
+    }
+    return nil
   }
 }

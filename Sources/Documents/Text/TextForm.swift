@@ -11,7 +11,20 @@ enum TextForm {
     "form", "noscript", "base", "blockquote", "pre", "iframe", "frameset", "strong", "em",
   ]
 
-  init(_ bytes: [UInt8]) {
+  /// The form of a text that lies at `path`: its signs decide, and the name only where it says that a text whose signs
+  /// are few is a page.
+  init(_ bytes: [UInt8], path: String? = nil) {
+    self.init(signs: bytes)
+    switch self {
+    case .text, .xml:
+      let name = path.map { $0.lowercased() } ?? ""
+      let bare = name.hasSuffix(".gz") ? name.dropLast(3) : name[...]
+      if bare.hasSuffix(".html") || bare.hasSuffix(".htm") { self = .html }
+    case .html, .json, .cues: break
+    }
+  }
+
+  private init(signs bytes: [UInt8]) {
     if let form = CueReader.form(bytes) {
       self = .cues(form)
       return

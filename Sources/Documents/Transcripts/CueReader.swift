@@ -112,7 +112,6 @@ struct CueReader {
       let to = time(bytes, after, form),
       to.end == after.upperBound || Bytes.isBlank(bytes[to.end]) || Bytes.isLetter(bytes[to.end])
     else { return nil }
-    if form == .vtt, to.seconds < from.seconds { return nil }
     return (from.seconds, to.seconds)
   }
 
@@ -121,14 +120,31 @@ struct CueReader {
   )? {
     guard let time = TimeReader.time(bytes, range) else { return nil }
     guard form == .vtt else { return time }
-    // [h…h:]mm:ss.ttt
+    // [h…h:]mm:ss.ttt, and h…h:mm.ttt where the first number is too large for minutes.
     let parts = bytes[range.lowerBound..<time.end].split(
       separator: 0x3A, omittingEmptySubsequences: false)
     guard let seconds = parts.last, seconds.count == 6, seconds[seconds.startIndex + 2] == 0x2E,
       seconds[seconds.startIndex] < 0x36, parts.count == 2 || parts.count == 3,
       let minutes = parts.dropLast().last, minutes.count == 2, minutes[minutes.startIndex] < 0x36,
-      parts.count == 2 || parts[0].count >= 2
-    else { return nil }
+      parts.count == 3 || parts[0].count >= 2
+    else {
+      return longHours(time, bytes, range)
+    }
     return time
+  }
+
+  /// "120:10.000", where 120 can only be hours.
+  private static func longHours(
+    _ time: (seconds: Double, end: Int), _ bytes: [UInt8], _ range: Range<Int>
+  ) -> (seconds: Double, end: Int)? {
+    let parts = bytes[range.lowerBound..<time.end].split(
+      separator: 0x3A, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].count > 2, parts[1].count == 6,
+      parts[1][parts[1].startIndex + 2] == 0x2E, parts[1][parts[1].startIndex] < 0x36
+    else { return nil }
+    // Read as minutes and seconds: sixty times too little, but for the fraction.
+    let whole = time.seconds.rounded(.down)
+    let fraction = time.seconds - whole
+    return whole < 3600 ? nil : (whole * 60 + fraction, time.end)
   }
 }

@@ -1,0 +1,1 @@
+/* Intentionally empty: zlib is included by the C file of CZlib alone. */
