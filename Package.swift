@@ -82,12 +82,14 @@ let package = Package(
     tests("Evaluation", ["Records"]),
 
     // Beside the pipeline.
-    module("Training", ["Text", "LanguageResources", "Linguistics"]),
+    module("Training", ["Text", "LanguageResources", "Documents", "Linguistics", "Entities"]),
 
     // The command.
     .executableTarget(
       name: "sourcier",
-      dependencies: ["LanguageResources", "Records", "Pipeline", "Evaluation", argumentParser],
+      dependencies: [
+        "LanguageResources", "Records", "Pipeline", "Evaluation", "Training", argumentParser,
+      ],
       swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),

@@ -4,7 +4,14 @@ struct WordTrie<Value: Sendable>: Sendable {
   private var finals: [UInt32: Value] = [:]
   private var nodes: UInt32 = 1
 
+  /// Adds a phrase; the first value of a phrase stays.
   mutating func insert(_ phrase: String, _ value: Value) {
+    let node = self.node(of: phrase)
+    if node != 0, finals[node] == nil { finals[node] = value }
+  }
+
+  /// The node that a phrase leads to, made where there is none.
+  private mutating func node(of phrase: String) -> UInt32 {
     var node: UInt32 = 0
     for hash in NameRuns.hashes(phrase) {
       let edge = Self.edge(node, hash)
@@ -14,7 +21,7 @@ struct WordTrie<Value: Sendable>: Sendable {
       }
       node = next[edge] ?? 0
     }
-    if node != 0, finals[node] == nil { finals[node] = value }
+    return node
   }
 
   private static func edge(_ node: UInt32, _ hash: UInt64) -> UInt64 {
@@ -41,5 +48,13 @@ struct WordTrie<Value: Sendable>: Sendable {
       match.end == Int(runs.firstOfToken[token + 1])
     else { return nil }
     return match.value
+  }
+}
+
+extension WordTrie<UInt32> {
+  /// Adds bits to those of a phrase.
+  mutating func merge(_ phrase: String, _ bits: UInt32) {
+    let node = self.node(of: phrase)
+    if node != 0 { finals[node, default: 0] |= bits }
   }
 }

@@ -23,6 +23,6 @@ struct Sourcier: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ParseCommand.self, ExtractCommand.self, GraphCommand.self,
       VerifyCommand.self,
-      EvaluateCommand.self,
+      EvaluateCommand.self, TrainCommand.self,
     ])
 }
