@@ -66,7 +66,7 @@ struct MentionMerger {
     }
     if let entry = result.entry {
       let known = gazetteer.entries[entry]
-      if !known.isAmbiguous, Self.areBodies(known.type, type) { result.type = known.type }
+      if !known.isAmbiguous, Self.isCloser(known.type, type) { result.type = known.type }
       if known.type != result.type {
         result.entry = nil
         result.link = .name
@@ -75,7 +75,10 @@ struct MentionMerger {
     return result
   }
 
-  private static func areBodies(_ a: EntityType, _ b: EntityType) -> Bool {
-    (a == .company || a == .organization) && (b == .company || b == .organization)
+  /// Whether the gazetteer tells two types apart better than the words around a name: companies, organizations and
+  /// products.
+  private static func isCloser(_ known: EntityType, _ said: EntityType) -> Bool {
+    let close: Set<EntityType> = [.company, .organization, .product]
+    return close.contains(known) && close.contains(said)
   }
 }

@@ -44,7 +44,7 @@ struct NameConsistency {
           forms[index].votes[$0, default: 0] < forms[index].votes[$1, default: 0]
         } ?? .person
     }
-    adoptSurnames(&forms, formsOfHash)
+    adoptShortNames(&forms, formsOfHash)
     for (index, form) in formOfName.enumerated() where form >= 0 {
       unify(&names[index], forms[form])
     }
@@ -59,13 +59,17 @@ struct NameConsistency {
     Int(runs.firstOfToken[tokens.lowerBound])..<Int(runs.firstOfToken[tokens.upperBound])
   }
 
-  /// A single word that ends the name of a person is that person's surname.
-  private func adoptSurnames(_ forms: inout [Form], _ formsOfHash: [UInt64: [Int]]) {
-    for person in forms where person.type == .person && person.hashes.count > 1 {
-      guard let last = person.hashes.last else { continue }
-      for index in formsOfHash[last] ?? []
+  /// A single word that ends the name of a person is that person's surname; one that begins the name of a body is
+  /// that body's short name.
+  private func adoptShortNames(_ forms: inout [Form], _ formsOfHash: [UInt64: [Int]]) {
+    for long in forms where long.hashes.count > 1 {
+      let isBody = long.type == .company || long.type == .organization
+      guard long.type == .person || isBody,
+        let part = isBody ? long.hashes.first : long.hashes.last
+      else { continue }
+      for index in formsOfHash[part] ?? []
       where forms[index].hashes.count == 1 && forms[index].entry == nil {
-        forms[index].type = .person
+        forms[index].type = long.type
       }
     }
   }

@@ -26,6 +26,8 @@ public struct EntityModelTrainer {
   private static let epochs = 10
   /// How often a sentence of the full annotation is seen while a coarse one is seen once.
   private static let fullRepeats = 3
+  /// How often each sentence of our own is filled with other names.
+  private static let fillings = 10
   private static let seed: UInt64 = 31
 
   /// The model file.
@@ -39,9 +41,11 @@ public struct EntityModelTrainer {
     var preparer = try EntityPreparer(resources: resources, language: language)
     var examples: [EntityExample] = []
     for text in full { examples += preparer.prepare(text).sentences }
+    let own = try ownSentences()
+    for text in own { examples += preparer.prepare(text).sentences }
     let fullCount = examples.count
     for text in coarse { examples += preparer.prepare(text).sentences }
-    report("\(language.code): \(full.count) texts with all types, \(coarse.count) with coarse types")
+    report("\(language.code): \(full.count) + \(own.count) texts with all types, \(coarse.count) with coarse types")
 
     var trainer = EntityTrainer(examples, leastCount: 2)
     var generator = SeededGenerator(seed: Self.seed)
@@ -57,6 +61,16 @@ public struct EntityModelTrainer {
     let bytes = trainer.write()
     try measure(bytes, "\(data)/entities/\(language.code).dev.jsonl", &preparer)
     return bytes
+  }
+
+  private func ownSentences() throws(TrainingError) -> [AnnotatedText] {
+    do {
+      var sentences = try EntitySentences(
+        resources: resources, language: language, seed: Self.seed)
+      return try sentences.fill(Self.fillings)
+    } catch {
+      throw (error as? TrainingError) ?? TrainingError(message: "\(error)")
+    }
   }
 
   private func read(_ path: String) throws(TrainingError) -> Data {
