@@ -105,7 +105,8 @@ package struct EntityFeatures {
   }
 
   private mutating func propose(_ name: NameCandidate) {
-    let sureness = name.confidence >= 0.9 ? 3 : name.confidence >= 0.7 ? 2 : name.confidence >= 0.5 ? 1 : 0
+    let sureness =
+      name.confidence >= 0.9 ? 3 : name.confidence >= 0.7 ? 2 : name.confidence >= 0.5 ? 1 : 0
     let code = Self.code(name.type) | sureness << 4 | (name.entry == nil ? 0 : 64)
     for token in name.tokens {
       proposed[token] = Hashing.small(code | (token == name.tokens.lowerBound ? 128 : 256))

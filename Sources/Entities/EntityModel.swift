@@ -36,7 +36,9 @@ package final class EntityModel: Sendable {
   }
 
   /// The check of a feature, never 0, which stands for an empty row.
-  package static func check(_ feature: UInt32) -> UInt16 { UInt16(truncatingIfNeeded: feature >> 16) | 1 }
+  package static func check(_ feature: UInt32) -> UInt16 {
+    UInt16(truncatingIfNeeded: feature >> 16) | 1
+  }
 
   /// The row that a feature's search begins with, before masking.
   package static func home(_ feature: UInt32) -> UInt32 { feature ^ (feature >> 15) }

@@ -42,7 +42,11 @@ public struct EntityRecognizer: Sendable {
     let proposals = proposals(document, tree, runs)
     let (names, roles) = decode(proposals, analysis, runs)
     var linker = EntityLinker(document: document, gazetteer: gazetteer)
-    linker.link(names, roles: roles, speakers: speakers(document))
+    let labels =
+      lexicons[analysis.language].map {
+        SpeakerLabels(document: document.document, lexicon: $0).labels()
+      } ?? []
+    linker.link(names, roles: roles, labels: labels)
     var layer = linker.layer
     layer.warnings = proposals.warnings + suspiciousNames(layer)
     layer.origins = origins(analysis, runs)
@@ -52,7 +56,8 @@ public struct EntityRecognizer: Sendable {
     layer.relations = RelationExtractor(
       document: document, layer: layer,
       arguments: PredicateArguments(syntax: tree, lexicon: syntax),
-      syntax: tree, patterns: relations, factuality: factuality
+      syntax: tree, patterns: relations, factuality: factuality, lexicons: lexicons, runs: runs,
+      labels: labels
     ).relations()
     return layer
   }
@@ -117,18 +122,6 @@ public struct EntityRecognizer: Sendable {
     return EntityFeatures(
       document.analysis, runs: runs, gazetteer: gazetteer, classes: classes,
       names: proposals.names, roles: proposals.roles)
-  }
-
-  private func speakers(_ document: AnalysedDocument) -> [(range: UTF8Range, name: String)] {
-    var seen: Set<Int> = []
-    return document.document.segments.compactMap { segment in
-      guard let range = segment.speakerRange, let name = segment.speaker,
-        seen.insert(range.start).inserted
-      else {
-        return nil
-      }
-      return (range, name)
-    }
   }
 
   private func suspiciousNames(_ layer: EntityLayer) -> [String] {

@@ -58,7 +58,8 @@ struct MentionMerger {
       result.entry = proposal.entry
       result.link = proposal.link
       result.confidence = proposal.type == type ? max(proposal.confidence, 0.85) : 0.6
-    } else if let match = gazetteer.longestMatch(runs, at: Int(runs.firstOfToken[tokens.lowerBound])),
+    } else if let match = gazetteer.longestMatch(
+      runs, at: Int(runs.firstOfToken[tokens.lowerBound])),
       Int(runs.token[match.runs.upperBound - 1]) == tokens.upperBound - 1
     {
       result.entry = match.entry
@@ -75,10 +76,9 @@ struct MentionMerger {
     return result
   }
 
-  /// Whether the gazetteer tells two types apart better than the words around a name: companies, organizations and
-  /// products.
+  /// Whether the gazetteer tells better than the words around a name: of bodies, products and places, but not where
+  /// the words speak of a person or a role.
   private static func isCloser(_ known: EntityType, _ said: EntityType) -> Bool {
-    let close: Set<EntityType> = [.company, .organization, .product]
-    return close.contains(known) && close.contains(said)
+    said != .person && known != .person && said != .role
   }
 }

@@ -41,6 +41,18 @@ struct WordTrie<Value: Sendable>: Sendable {
     return best
   }
 
+  /// How many of a name's runs, from the first, the longest phrase takes; 0 where none begins there.
+  func longestPrefix(_ hashes: [UInt64]) -> Int {
+    var node: UInt32 = 0
+    var longest = 0
+    for (index, hash) in hashes.enumerated() {
+      guard let child = next[Self.edge(node, hash)] else { break }
+      node = child
+      if finals[node] != nil { longest = index + 1 }
+    }
+    return longest
+  }
+
   /// The value of the phrase that a token's runs are.
   func value(_ runs: NameRuns, token: Int) -> Value? {
     let first = Int(runs.firstOfToken[token])

@@ -63,7 +63,8 @@ enum EntityCorpus {
         throw TrainingError(path: path, message: "line \(number + 1): expected a token and a tag")
       }
       builder.append(
-        String(decoding: columns[0], as: UTF8.self), tag: String(decoding: columns[1], as: UTF8.self))
+        String(decoding: columns[0], as: UTF8.self),
+        tag: String(decoding: columns[1], as: UTF8.self))
     }
     if let text = builder.take() { result.append(text) }
     return result

@@ -22,38 +22,33 @@ public struct EntityModelTrainer {
     self.report = report
   }
 
+  /// Rarer features are not learnt.
+  private static let leastCount = 2
+  /// Passes over the full annotation alone, before the coarse one joins it.
   private static let firstEpochs = 4
   private static let epochs = 10
   /// How often a sentence of the full annotation is seen while a coarse one is seen once.
   private static let fullRepeats = 3
   /// How often each sentence of our own is filled with other names.
-  private static let fillings = 10
+  private static let fillings = 6
   private static let seed: UInt64 = 31
 
   /// The model file.
   /// - Parameter data: a folder with `entities/<lang>.train.jsonl` and `linguistics/ner.<lang>.train.open.bio.gz`;
   ///   `entities/<lang>.dev.jsonl` is measured where it is there.
   public func train(data: String) throws(TrainingError) -> [UInt8] {
-    let full = try EntityCorpus.readLines(
-      read("\(data)/entities/\(language.code).train.jsonl"), path: "\(language.code).train.jsonl")
-    let tagged = "\(data)/linguistics/ner.\(language.code).train.open.bio"
-    let coarse = try EntityCorpus.readTags(read(tagged + ".gz"), path: tagged)
     var preparer = try EntityPreparer(resources: resources, language: language)
-    var examples: [EntityExample] = []
-    for text in full { examples += preparer.prepare(text).sentences }
-    let own = try ownSentences()
-    for text in own { examples += preparer.prepare(text).sentences }
-    let fullCount = examples.count
-    for text in coarse { examples += preparer.prepare(text).sentences }
-    report("\(language.code): \(full.count) + \(own.count) texts with all types, \(coarse.count) with coarse types")
-
-    var trainer = EntityTrainer(examples, leastCount: 2)
+    let own = try examples(language, data, &preparer)
+    report(
+      "\(language.code): \(own.full.count) sentences with all types, \(own.coarse.count) with coarse types"
+    )
+    var trainer = EntityTrainer(own.full + own.coarse, leastCount: Self.leastCount)
     var generator = SeededGenerator(seed: Self.seed)
-    let first = Array(0..<fullCount)
+    let first = Array(0..<own.full.count)
     for _ in 0..<Self.firstEpochs { trainer.train(first, generator: &generator) }
     let all =
       Array(repeating: first, count: Self.fullRepeats).flatMap { $0 }
-      + Array(fullCount..<examples.count)
+      + Array(own.full.count..<(own.full.count + own.coarse.count))
     for epoch in 1...Self.epochs {
       trainer.train(all, generator: &generator)
       report("\(language.code): pass \(epoch) of \(Self.epochs)")
@@ -63,13 +58,35 @@ public struct EntityModelTrainer {
     return bytes
   }
 
-  private func ownSentences() throws(TrainingError) -> [AnnotatedText] {
+  /// The training sentences of a language.
+  private struct ExampleSet {
+    var full: [EntityExample] = []
+    var coarse: [EntityExample] = []
+  }
+
+  private func examples(_ language: Language, _ data: String, _ preparer: inout EntityPreparer)
+    throws(TrainingError) -> ExampleSet
+  {
+    let path = "\(data)/entities/\(language.code).train.jsonl"
+    let tagged = "\(data)/linguistics/ner.\(language.code).train.open.bio.gz"
+    let full = try EntityCorpus.readLines(read(path), path: path)
+    var sentences = try sentences(language)
+    var examples = ExampleSet()
+    for text in full + (try sentences.fill(Self.fillings)) + full.compactMap({ sentences.vary($0) })
+    {
+      examples.full += preparer.prepare(text).sentences
+    }
+    for text in try EntityCorpus.readTags(read(tagged), path: tagged) {
+      examples.coarse += preparer.prepare(text).sentences
+    }
+    return examples
+  }
+
+  private func sentences(_ language: Language) throws(TrainingError) -> EntitySentences {
     do {
-      var sentences = try EntitySentences(
-        resources: resources, language: language, seed: Self.seed)
-      return try sentences.fill(Self.fillings)
+      return try EntitySentences(resources: resources, language: language, seed: Self.seed)
     } catch {
-      throw (error as? TrainingError) ?? TrainingError(message: "\(error)")
+      throw TrainingError(message: "\(error)")
     }
   }
 

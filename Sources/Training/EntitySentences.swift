@@ -56,6 +56,42 @@ struct EntitySentences {
     return result
   }
 
+  /// The same sentence about others: the words of persons and places become made-up words, so that the model does not
+  /// learn names by heart. Nil where nothing can change.
+  mutating func vary(_ annotated: AnnotatedText) -> AnnotatedText? {
+    let scalars = Array(annotated.text.unicodeScalars)
+    var result = AnnotatedText(text: "", mentions: [], isCoarse: annotated.isCoarse)
+    var at = 0
+    var hasChanged = false
+    for mention in annotated.mentions.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      result.text.unicodeScalars += scalars[at..<mention.range.lowerBound]
+      var words = String(String.UnicodeScalarView(scalars[mention.range]))
+      if let other = self.other(words, types: mention.types) {
+        words = other
+        hasChanged = true
+      }
+      let start = result.text.unicodeScalars.count
+      result.text += words
+      var moved = mention
+      moved.range = start..<(start + words.unicodeScalars.count)
+      result.mentions.append(moved)
+      at = mention.range.upperBound
+    }
+    result.text.unicodeScalars += scalars[at...]
+    return hasChanged ? result : nil
+  }
+
+  /// Another name: a person keeps all but the last word; a place or body must be one word.
+  private mutating func other(_ name: String, types: [EntityType]) -> String? {
+    var parts = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard types != [.product], types != [.role], types == [.person] || parts.count == 1,
+      let last = parts.last, last.count > 3, last.allSatisfy(\.isLetter),
+      last.first?.isUppercase == true, last.dropFirst().allSatisfy(\.isLowercase)
+    else { return nil }
+    parts[parts.count - 1] = word()
+    return parts.joined(separator: " ")
+  }
+
   private mutating func fill(_ sentence: String) throws(TrainingError) -> AnnotatedText {
     var result = AnnotatedText(text: "", mentions: [], isCoarse: false)
     var rest = sentence[...]

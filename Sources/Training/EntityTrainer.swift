@@ -7,7 +7,6 @@ internal import Linguistics
 struct EntityTrainer {
   private typealias Row = SIMD16<Int32>
 
-  private var rowOfFeature: [UInt32: Int32] = [:]
   private var features: [UInt32] = []
   private var weights: [Row] = []
   private var sums: [SIMD16<Int64>] = []
@@ -21,17 +20,21 @@ struct EntityTrainer {
   private static let impossible: Int32 = -1_000_000
   private static let forbidden: Int16 = -30_000
   /// How much worse than the right tag a wrong one must score.
-  private static let margin: Int32 = 3
+  private static let margin: Int32 = 20
   /// Rows of the model's table, and how many of them are used.
   private static let tableSize = 1 << 16
   private static let usedRows = 57_000
 
+  /// - Parameters:
+  ///   - examples: the examples, numbered from 0.
+  ///   - leastCount: how often a feature must occur.
   init(_ examples: [EntityExample], leastCount: Int) {
     var counts: [UInt32: Int32] = [:]
     for example in examples {
       for feature in example.features { counts[feature, default: 0] += 1 }
     }
     features = counts.filter { $0.value >= Int32(leastCount) }.map(\.key).sorted()
+    var rowOfFeature: [UInt32: Int32] = [:]
     for (row, feature) in features.enumerated() { rowOfFeature[feature] = Int32(row) }
     weights = [Row](repeating: Row(), count: features.count)
     sums = [SIMD16<Int64>](repeating: SIMD16<Int64>(), count: features.count)

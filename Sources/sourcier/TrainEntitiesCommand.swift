@@ -38,7 +38,9 @@ struct TrainEntitiesCommand: ParsableCommand {
 
   func run() throws {
     let library = try resources.library()
-    let languages = try library.languages().filter { language.isEmpty || language.contains($0.code) }
+    let languages = try library.languages().filter {
+      language.isEmpty || language.contains($0.code)
+    }
     guard !languages.isEmpty else {
       throw ValidationError("--language \(language.joined(separator: " ")): no such language")
     }
