@@ -145,7 +145,7 @@ struct RelationExtractor {
     return nil
   }
 
-  /// The party that a token heads: the name or reference, or its noun phrase where any type will do.
+  /// The party that a token heads: a name, or the name that it refers to.
   private func party(_ token: Int, _ types: Set<EntityType>) -> Relation.Party? {
     for candidate in [token]
       + syntax.children(token).filter({ [.appos, .flat, .compound].contains(syntax.universal($0)) })
@@ -176,18 +176,7 @@ struct RelationExtractor {
         return Relation.Party(range: mention.range, entity: mention.entity)
       }
     }
-    guard types.isEmpty || types.contains(.role), syntax.upos(token) == .noun,
-      mention(token)?.type == .role || isDescription(token)
-    else { return nil }
-    return Relation.Party(
-      range: analysis.originalRange(ofTokens: syntax.nounPhrase(token, withConjuncts: false)),
-      entity: nil)
-  }
-
-  /// A noun for a company or body ("an ISO-certified laboratory").
-  private func isDescription(_ token: Int) -> Bool {
-    let language = analysis.language(ofSentence: analysis.sentence(ofToken: token))
-    return lexicons[language]?.descriptions.value(runs, token: token) != nil
+    return nil
   }
 
   /// Whom a pronoun of the second person addresses: the person that the sentence begins with, as in "Ms. Price, you are

@@ -14,25 +14,19 @@ extension RelationExtractor {
       let head = self.head(role)
       let organization = organization(of: head, role: role, patterns: patterns)
       let holder = holder(of: head, role: role, organization: organization)
-      if let holder {
-        result.append(
-          Relation(
-            kind: .holdsRole, from: .init(range: holder.range, entity: holder.entity),
-            to: .init(range: role.range, entity: role.entity), sentence: sentence,
-            factuality: Factuality()))
-      }
-      let employer = organization ?? (holder == nil ? nil : implied(role, patterns))
-      if let employer {
-        let from =
-          holder.map { Relation.Party(range: $0.range, entity: $0.entity) }
-          ?? Relation.Party(
-            range: analysis.originalRange(ofTokens: syntax.nounPhrase(head, withConjuncts: false)),
-            entity: nil)
+      // Who works for whom is told of persons with a name; unnamed staff is no party.
+      guard let holder else { continue }
+      let from = Relation.Party(range: holder.range, entity: holder.entity)
+      result.append(
+        Relation(
+          kind: .holdsRole, from: from, to: .init(range: role.range, entity: role.entity),
+          sentence: sentence, factuality: Factuality()))
+      if let employer = organization ?? implied(role, patterns) {
         result.append(
           Relation(
             kind: .worksFor, from: from,
-            to: .init(range: employer.range, entity: employer.entity),
-            sentence: sentence, factuality: Factuality()))
+            to: .init(range: employer.range, entity: employer.entity), sentence: sentence,
+            factuality: Factuality()))
       }
     }
     return result
@@ -174,18 +168,26 @@ extension RelationExtractor {
     return nil
   }
 
-  /// The company of an office that is told without it ("chief executive Ann Price said"): the one named last, in the
-  /// sentences right before.
+  /// The company of an office that is told without it ("chief executive Ann Price said"): of those named in the
+  /// sentences right before, the one that the text has spoken of most.
   private func implied(_ role: Mention, _ patterns: RelationPatterns) -> Mention? {
     guard role.tokens.contains(where: { patterns.offices.contains(analysis.lemma($0)) }) else {
       return nil
     }
     let sentence = analysis.sentence(ofToken: role.tokens.lowerBound)
     let start = Int(analysis.sentenceStart[max(0, sentence - Self.impliedReach)])
-    return layer.mentions.last {
-      $0.type == .company && !$0.tokens.isEmpty && $0.tokens.lowerBound >= start
-        && $0.tokens.upperBound <= role.tokens.lowerBound
+    var counts: [Int: Int] = [:]
+    var best: Mention?
+    for mention in layer.mentions where mention.type == .company && !mention.tokens.isEmpty {
+      guard mention.tokens.upperBound <= role.tokens.lowerBound else { break }
+      counts[mention.entity, default: 0] += 1
+      guard mention.tokens.lowerBound >= start else { continue }
+      if let known = best, counts[known.entity, default: 0] > counts[mention.entity, default: 0] {
+        continue
+      }
+      best = mention
     }
+    return best
   }
 
   private static var impliedReach: Int { 3 }
@@ -251,7 +253,7 @@ extension RelationExtractor {
       if sentenceOfSegment[segment] == nil { sentenceOfSegment[segment] = sentence }
     }
     return labels.compactMap { label in
-      guard let holder = label.holder, label.type == .role || label.type == .organization,
+      guard let holder = label.holder, label.type == .role || isEmployer(label),
         let person = mentionAt[labels[holder].range.start],
         let other = mentionAt[label.range.start],
         let sentence = sentenceOfSegment[label.segment]
@@ -262,5 +264,11 @@ extension RelationExtractor {
         to: .init(range: other.range, entity: other.entity), sentence: sentence,
         factuality: Factuality())
     }
+  }
+
+  /// The body of a label that tells a role too: a party behind a constituency employs nobody.
+  private func isEmployer(_ label: SpeakerLabels.Label) -> Bool {
+    label.type == .organization
+      && labels.contains { $0.type == .role && $0.holder == label.holder }
   }
 }
