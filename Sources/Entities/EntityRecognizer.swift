@@ -110,7 +110,8 @@ public struct EntityRecognizer: Sendable {
       model.tag(features, count: tokens.count, scratch: &scratch, into: &tags)
     }
     var merger = MentionMerger(analysis: analysis, runs: runs, gazetteer: gazetteer)
-    merger.merge(EntityTags.mentions(tags, from: 0), names: proposals.names)
+    merger.merge(
+      EntityTags.mentions(tags, from: 0), names: proposals.names, roles: proposals.roles)
     return (merger.names, merger.roles)
   }
 

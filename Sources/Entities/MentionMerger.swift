@@ -19,9 +19,10 @@ struct MentionMerger {
     isTaken = [Bool](repeating: false, count: analysis.tokenCount)
   }
 
-  /// Merges the model's mentions with the rules' names.
+  /// Merges the model's mentions with the rules' names and roles.
   mutating func merge(
-    _ mentions: [(tokens: Range<Int>, type: EntityType)], names proposed: [NameCandidate]
+    _ mentions: [(tokens: Range<Int>, type: EntityType)], names proposed: [NameCandidate],
+    roles proposedRoles: [Range<Int>]
   ) {
     var proposals: [Int: NameCandidate] = [:]
     for name in proposed { proposals[name.tokens.lowerBound] = name }
@@ -41,7 +42,23 @@ struct MentionMerger {
       names.append(name)
     }
     NameConsistency(analysis: analysis, runs: runs).apply(to: &names, taken: &isTaken)
+    lengthenRoles(proposedRoles)
     names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// A role takes in the complement that the rules see, up to a name: "directeur du programme de politique numérique et
+  /// cyberespace" at some body.
+  private mutating func lengthenRoles(_ proposed: [Range<Int>]) {
+    var ends: [Int: Int] = [:]
+    for role in proposed { ends[role.lowerBound] = role.upperBound }
+    for index in roles.indices {
+      let role = roles[index]
+      guard let end = ends[role.lowerBound], end > role.upperBound,
+        !(role.upperBound..<end).contains(where: { isTaken[$0] })
+      else { continue }
+      for token in role.upperBound..<end { isTaken[token] = true }
+      roles[index] = role.lowerBound..<end
+    }
   }
 
   /// A known name that is no other word, or one that the document itself writes as a name elsewhere.
@@ -67,7 +84,9 @@ struct MentionMerger {
     }
     if let entry = result.entry {
       let known = gazetteer.entries[entry]
-      if !known.isAmbiguous, Self.isCloser(known.type, type) { result.type = known.type }
+      if !known.isAmbiguous, result.link == .spelling || Self.isCloser(known.type, type) {
+        result.type = known.type
+      }
       if known.type != result.type {
         result.entry = nil
         result.link = .name

@@ -14,8 +14,19 @@ extension RelationExtractor {
       let head = self.head(role)
       let organization = organization(of: head, role: role, patterns: patterns)
       let holder = holder(of: head, role: role, organization: organization)
-      // Who works for whom is told of persons with a name; unnamed staff is no party.
-      guard let holder else { continue }
+      guard let holder else {
+        // Of those without a name only staff is told to work for somebody: "un employé de la banque".
+        if let organization, isStaff(role) {
+          let phrase = syntax.nounPhrase(head, withConjuncts: false)
+          result.append(
+            Relation(
+              kind: .worksFor,
+              from: .init(range: analysis.originalRange(ofTokens: phrase), entity: nil),
+              to: .init(range: organization.range, entity: organization.entity),
+              sentence: sentence, factuality: Factuality()))
+        }
+        continue
+      }
       let from = Relation.Party(range: holder.range, entity: holder.entity)
       result.append(
         Relation(
@@ -30,6 +41,14 @@ extension RelationExtractor {
       }
     }
     return result
+  }
+
+  /// Unnamed staff, or a member, by the word that begins a role.
+  private func isStaff(_ role: Mention) -> Bool {
+    let language = analysis.language(
+      ofSentence: analysis.sentence(ofToken: role.tokens.lowerBound))
+    return role.tokens.lazy.compactMap { lexicons[language]?.roles.value(runs, token: $0) }.first
+      .map { $0 != .title } ?? false
   }
 
   private func head(_ role: Mention) -> Int {
