@@ -163,7 +163,7 @@ extension RelationExtractor {
         {
           let preposition = syntax.preposition(child)
           if preposition == nil || patterns.rolePrepositions.contains(preposition ?? "") {
-            return found
+            return owner(of: found) ?? found
           }
         } else if mention(child) == nil || role.tokens.contains(child) {
           pending.append(child)
@@ -183,6 +183,19 @@ extension RelationExtractor {
       patterns.rolePrepositions.contains(analysis.lemma(role.tokens.upperBound))
     {
       return body(at)
+    }
+    return nil
+  }
+
+  /// The company that a department belongs to: "membre du département Sécurité de Kalia".
+  private func owner(of department: Mention) -> Mention? {
+    guard department.type == .organization else { return nil }
+    for token in department.tokens {
+      for child in syntax.children(token) where syntax.universal(child) == .nmod {
+        if !department.tokens.contains(child), let company = body(child), company.type == .company {
+          return company
+        }
+      }
     }
     return nil
   }

@@ -26,11 +26,13 @@ public struct EntityModelTrainer {
   private static let leastCount = 2
   /// Passes over the full annotation alone, before the coarse one joins it.
   private static let firstEpochs = 4
-  private static let epochs = 10
+  private static let epochs = 8
+  /// Trainings in different orders, whose weights are added.
+  private static let rounds = 4
   /// How often a sentence of the full annotation is seen while a coarse one is seen once.
   private static let fullRepeats = 3
   /// How often each sentence of our own is filled with other names.
-  private static let fillings = 6
+  private static let fillings = 4
   private static let seed: UInt64 = 31
 
   /// The model file.
@@ -43,15 +45,16 @@ public struct EntityModelTrainer {
       "\(language.code): \(own.full.count) sentences with all types, \(own.coarse.count) with coarse types"
     )
     var trainer = EntityTrainer(own.full + own.coarse, leastCount: Self.leastCount)
-    var generator = SeededGenerator(seed: Self.seed)
     let first = Array(0..<own.full.count)
-    for _ in 0..<Self.firstEpochs { trainer.train(first, generator: &generator) }
     let all =
       Array(repeating: first, count: Self.fullRepeats).flatMap { $0 }
       + Array(own.full.count..<(own.full.count + own.coarse.count))
-    for epoch in 1...Self.epochs {
-      trainer.train(all, generator: &generator)
-      report("\(language.code): pass \(epoch) of \(Self.epochs)")
+    for round in 1...Self.rounds {
+      var generator = SeededGenerator(seed: Self.seed + UInt64(round))
+      for _ in 0..<Self.firstEpochs { trainer.train(first, generator: &generator) }
+      for _ in 0..<Self.epochs { trainer.train(all, generator: &generator) }
+      trainer.finishRound()
+      report("\(language.code): round \(round) of \(Self.rounds)")
     }
     let bytes = trainer.write()
     try measure(bytes, "\(data)/entities/\(language.code).dev.jsonl", &preparer)

@@ -13,6 +13,9 @@ struct EntityTrainer {
   private var moves = [Row](repeating: Row(), count: EntityTags.lanes)
   private var moveSums = [SIMD16<Int64>](repeating: SIMD16<Int64>(), count: EntityTags.lanes)
   private var moment: Int64 = 1
+  /// Sums of the averaged weights of finished rounds.
+  private var averages: [SIMD16<Double>]
+  private var moveAverages = [SIMD16<Double>](repeating: SIMD16(), count: EntityTags.lanes)
   /// Features of each example as rows; -1 for features that are too rare.
   private var examples: [(rows: [Int32], allowed: [UInt16])] = []
 
@@ -36,6 +39,7 @@ struct EntityTrainer {
     features = counts.filter { $0.value >= Int32(leastCount) }.map(\.key).sorted()
     var rowOfFeature: [UInt32: Int32] = [:]
     for (row, feature) in features.enumerated() { rowOfFeature[feature] = Int32(row) }
+    averages = [SIMD16<Double>](repeating: SIMD16(), count: features.count)
     weights = [Row](repeating: Row(), count: features.count)
     sums = [SIMD16<Int64>](repeating: SIMD16<Int64>(), count: features.count)
     self.examples = examples.map { example in
@@ -144,13 +148,26 @@ struct EntityTrainer {
     return path
   }
 
+  /// Ends a round: keeps its averaged weights and begins anew. Rounds in other orders err elsewhere; their sum errs
+  /// less than each.
+  mutating func finishRound() {
+    for row in weights.indices {
+      averages[row] += Self.average(weights[row], sums[row], moment)
+      weights[row] = Row()
+      sums[row] = SIMD16()
+    }
+    for row in moves.indices {
+      moveAverages[row] += Self.average(moves[row], moveSums[row], moment)
+      moves[row] = Row()
+      moveSums[row] = SIMD16()
+    }
+    moment = 1
+  }
+
   // MARK: The model
 
-  /// The model file.
+  /// The model file of the finished rounds.
   func write() -> [UInt8] {
-    let averages = weights.indices.map { row in
-      Self.average(weights[row], sums[row], moment)
-    }
     let strengths = averages.map { row in row.indices.map { abs(row[$0]) }.max() ?? 0 }
     let order = averages.indices.sorted {
       (strengths[$0], features[$1]) > (strengths[$1], features[$0])
@@ -193,7 +210,7 @@ struct EntityTrainer {
   private func quantizedMoves(_ scale: Double) -> [Int16] {
     var result: [Int16] = []
     for previous in 0..<EntityTags.lanes {
-      let row = Self.average(moves[previous], moveSums[previous], moment)
+      let row = moveAverages[previous]
       for tag in 0..<EntityTags.lanes {
         let isOpening = previous == Self.opening
         let isPossible =
