@@ -86,7 +86,9 @@ let package = Package(
     tests("Evaluation", ["Records"]),
 
     // Beside the pipeline.
-    module("Training", ["Text", "LanguageResources", "Linguistics", "CKernels"]),
+    module(
+      "Training",
+      ["Text", "LanguageResources", "Documents", "Linguistics", "Entities", "CKernels"]),
 
     // The command.
     .executableTarget(
@@ -114,7 +116,8 @@ let package = Package(
     tests("Containers", ["TestSupport"]),
     tests("Documents", ["LanguageResources", "Text"]),
     tests("Linguistics", ["Text", "LanguageResources", "Training", "CKernels"]),
-    tests("Training", ["LanguageResources", "Linguistics", "CKernels"]),
+    tests("Entities", ["Text", "LanguageResources", "Documents", "Linguistics"]),
+    tests("Training", ["LanguageResources", "Linguistics", "Entities", "CKernels"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,

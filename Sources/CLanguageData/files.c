@@ -57,6 +57,12 @@ static const unsigned char en_demonyms[] = {
 static const unsigned char en_documents_words[] = {
 #embed "Resources/en/documents-words.tsv"
 };
+MODEL en_entities_model[] = {
+#embed "Resources/en/entities.model"
+};
+static const unsigned char en_entity_sentences[] = {
+#embed "Resources/en/entity-sentences.tsv"
+};
 static const unsigned char en_factuality[] = {
 #embed "Resources/en/factuality.tsv"
 };
@@ -113,6 +119,12 @@ static const unsigned char fr_demonyms[] = {
 };
 static const unsigned char fr_documents_words[] = {
 #embed "Resources/fr/documents-words.tsv"
+};
+MODEL fr_entities_model[] = {
+#embed "Resources/fr/entities.model"
+};
+static const unsigned char fr_entity_sentences[] = {
+#embed "Resources/fr/entity-sentences.tsv"
 };
 static const unsigned char fr_factuality[] = {
 #embed "Resources/fr/factuality.tsv"
@@ -180,6 +192,8 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_data_nouns, "en/data-nouns.tsv")
   FILE_AT(en_demonyms, "en/demonyms.tsv")
   FILE_AT(en_documents_words, "en/documents-words.tsv")
+  FILE_AT(en_entities_model, "en/entities.model")
+  FILE_AT(en_entity_sentences, "en/entity-sentences.tsv")
   FILE_AT(en_factuality, "en/factuality.tsv")
   FILE_AT(en_frames, "en/frames.tsv")
   FILE_AT(en_honorifics, "en/honorifics.tsv")
@@ -199,6 +213,8 @@ static const clanguagedata_file files[] = {
   FILE_AT(fr_data_nouns, "fr/data-nouns.tsv")
   FILE_AT(fr_demonyms, "fr/demonyms.tsv")
   FILE_AT(fr_documents_words, "fr/documents-words.tsv")
+  FILE_AT(fr_entities_model, "fr/entities.model")
+  FILE_AT(fr_entity_sentences, "fr/entity-sentences.tsv")
   FILE_AT(fr_factuality, "fr/factuality.tsv")
   FILE_AT(fr_frames, "fr/frames.tsv")
   FILE_AT(fr_honorifics, "fr/honorifics.tsv")

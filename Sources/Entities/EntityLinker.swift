@@ -18,17 +18,18 @@ struct EntityLinker {
 
   /// Links names and roles.
   mutating func link(
-    _ names: [NameCandidate], roles: [Range<Int>], speakers: [(range: UTF8Range, name: String)]
+    _ names: [NameCandidate], roles: [Range<Int>], labels: [SpeakerLabels.Label]
   ) {
     // Full names first, so that a surname before its full name finds it too.
     var mentions: [Mention] = []
     for name in names where name.entry != nil || words(name.tokens).contains(" ") {
       mentions.append(mention(name))
     }
-    for speaker in speakers { mentions.append(mention(speaker)) }
+    for label in labels where label.type == .person { mentions.append(mention(label)) }
     for name in names where name.entry == nil && !words(name.tokens).contains(" ") {
       mentions.append(mention(name))
     }
+    for label in labels where label.type != .person { mentions.append(mention(label)) }
     for role in roles { mentions.append(mention(role: role)) }
     mentions.sort { ($0.range, $1.tokens.count) < ($1.range, $0.tokens.count) }
     var end = -1
@@ -78,19 +79,21 @@ struct EntityLinker {
   }
 
   /// The label of a turn is not among the tokens that were read; its mention has none.
-  private mutating func mention(_ speaker: (range: UTF8Range, name: String)) -> Mention {
-    let folded = FoldedKey.key(speaker.name)
+  private mutating func mention(_ label: SpeakerLabels.Label) -> Mention {
+    let folded = FoldedKey.key(label.name)
     let entity: Int
-    if let surname = entityOfSurname[folded] ?? nil {
+    if label.type == .role {
+      entity = self.entity(.role, name: label.name, key: "role " + folded, identity: nil)
+    } else if label.type == .person, let surname = entityOfSurname[folded] ?? nil {
       entity = surname
     } else if let known = entityOfKey[folded] {
       entity = known
     } else {
-      entity = self.entity(.person, name: speaker.name, key: folded, identity: nil)
-      noteSurname(speaker.name, entity)
+      entity = self.entity(label.type, name: label.name, key: folded, identity: nil)
+      if label.type == .person { noteSurname(label.name, entity) }
     }
     return Mention(
-      tokens: 0..<0, range: speaker.range, type: layer.entities[entity].type, entity: entity,
+      tokens: 0..<0, range: label.range, type: layer.entities[entity].type, entity: entity,
       link: .speaker,
       confidence: 0.9)
   }

@@ -9,6 +9,8 @@ public struct EntityRecognizer: Sendable {
   private let gazetteer: Gazetteer
   private let common: CommonLexicon
   private let syntax: SyntaxLexicon
+  private let classes: WordClasses
+  private var models: [Language: EntityModel] = [:]
   private var lexicons: [Language: EntityLexicon] = [:]
   private var relations: [Language: RelationPatterns] = [:]
   private var factuality: [Language: FactualityLexicon] = [:]
@@ -18,10 +20,16 @@ public struct EntityRecognizer: Sendable {
     gazetteer = try Gazetteer(resources: resources)
     common = try CommonLexicon(resources: resources)
     syntax = try SyntaxLexicon(resources: resources)
+    classes = try WordClasses(resources: resources)
     for language in try resources.languages() {
       lexicons[language] = try EntityLexicon(resources: resources, language: language)
       relations[language] = try RelationPatterns(resources: resources, language: language)
       factuality[language] = try FactualityLexicon(resources: resources, language: language)
+      do {
+        models[language] = try EntityModel(language, resources)
+      } catch {
+        throw ResourceError(path: language.code, message: error.description)
+      }
     }
   }
 
@@ -31,22 +39,16 @@ public struct EntityRecognizer: Sendable {
     guard analysis.tokenCount > 0 else { return EntityLayer() }
     let tree = Syntax(analysis, genitives: syntax.genitives)
     let runs = NameRuns(analysis)
-    var names = NameRecognizer(
-      document: document, syntax: tree, runs: runs, gazetteer: gazetteer, common: common,
-      lexicons: lexicons)
-    names.recognize()
-    var isName = [Bool](repeating: false, count: analysis.tokenCount)
-    // A doubtful name may be part of a role: "membre du département Trust and Safety".
-    for candidate in names.candidates where candidate.entry != nil || candidate.confidence >= 0.6 {
-      for token in candidate.tokens { isName[token] = true }
-    }
-    let roles = RoleRecognizer(
-      document: document, syntax: tree, runs: runs, lexicons: lexicons, isName: isName
-    ).roles()
+    let proposals = proposals(document, tree, runs)
+    let (names, roles) = decode(proposals, analysis, runs)
     var linker = EntityLinker(document: document, gazetteer: gazetteer)
-    linker.link(names.candidates, roles: roles, speakers: speakers(document))
+    let labels =
+      lexicons[analysis.language].map {
+        SpeakerLabels(document: document.document, lexicon: $0).labels()
+      } ?? []
+    linker.link(names, roles: roles, labels: labels)
     var layer = linker.layer
-    layer.warnings = names.warnings + suspiciousNames(layer)
+    layer.warnings = proposals.warnings + suspiciousNames(layer)
     layer.origins = origins(analysis, runs)
     layer.references = ReferenceResolver(
       document: document, syntax: tree, runs: runs, lexicons: lexicons, layer: layer
@@ -54,21 +56,73 @@ public struct EntityRecognizer: Sendable {
     layer.relations = RelationExtractor(
       document: document, layer: layer,
       arguments: PredicateArguments(syntax: tree, lexicon: syntax),
-      syntax: tree, patterns: relations, factuality: factuality
+      syntax: tree, patterns: relations, factuality: factuality, lexicons: lexicons, runs: runs,
+      labels: labels
     ).relations()
     return layer
   }
 
-  private func speakers(_ document: AnalysedDocument) -> [(range: UTF8Range, name: String)] {
-    var seen: Set<Int> = []
-    return document.document.segments.compactMap { segment in
-      guard let range = segment.speakerRange, let name = segment.speaker,
-        seen.insert(range.start).inserted
-      else {
-        return nil
-      }
-      return (range, name)
+  /// What the rules find.
+  private struct Proposals {
+    var names: [NameCandidate]
+    var roles: [Range<Int>]
+    var warnings: [String]
+  }
+
+  private func proposals(_ document: AnalysedDocument, _ tree: Syntax, _ runs: NameRuns)
+    -> Proposals
+  {
+    var names = NameRecognizer(
+      document: document, syntax: tree, runs: runs, gazetteer: gazetteer, common: common,
+      lexicons: lexicons)
+    names.recognize()
+    var isName = [Bool](repeating: false, count: document.analysis.tokenCount)
+    // A doubtful name may be part of a role: "membre du département Trust and Safety".
+    for candidate in names.candidates where candidate.entry != nil || candidate.confidence >= 0.6 {
+      for token in candidate.tokens { isName[token] = true }
     }
+    let roles = RoleRecognizer(
+      document: document, syntax: tree, runs: runs, lexicons: lexicons, isName: isName
+    ).roles()
+    return Proposals(names: names.candidates, roles: roles, warnings: names.warnings)
+  }
+
+  /// The names and roles: what the model of each sentence's language makes of the proposals; the proposals themselves
+  /// in a language without a model.
+  private func decode(_ proposals: Proposals, _ analysis: Analysis, _ runs: NameRuns) -> (
+    names: [NameCandidate], roles: [Range<Int>]
+  ) {
+    guard !models.isEmpty else { return (proposals.names, proposals.roles) }
+    let columns = EntityFeatures(
+      analysis, runs: runs, gazetteer: gazetteer, classes: classes, names: proposals.names,
+      roles: proposals.roles)
+    var features: [UInt32] = []
+    var scratch = EntityModel.Scratch()
+    var tags: [UInt8] = []
+    for sentence in 0..<analysis.sentenceCount {
+      let tokens = analysis.tokens(ofSentence: sentence)
+      guard let model = models[analysis.language(ofSentence: sentence)] else {
+        tags.append(contentsOf: repeatElement(EntityTags.outside, count: tokens.count))
+        continue
+      }
+      features.removeAll(keepingCapacity: true)
+      columns.append(sentence: sentence, to: &features)
+      model.tag(features, count: tokens.count, scratch: &scratch, into: &tags)
+    }
+    var merger = MentionMerger(analysis: analysis, runs: runs, gazetteer: gazetteer)
+    merger.merge(
+      EntityTags.mentions(tags, from: 0), names: proposals.names, roles: proposals.roles)
+    return (merger.names, merger.roles)
+  }
+
+  /// What the sequence model sees of a document: what its trainer reads.
+  package func features(of document: AnalysedDocument) -> EntityFeatures {
+    let tree = Syntax(document.analysis, genitives: syntax.genitives)
+    let runs = NameRuns(document.analysis)
+    let proposals = proposals(document, tree, runs)
+    return EntityFeatures(
+      document.analysis, runs: runs, gazetteer: gazetteer, classes: classes,
+      names: proposals.names, roles: proposals.roles)
   }
 
   private func suspiciousNames(_ layer: EntityLayer) -> [String] {

@@ -22,7 +22,8 @@ struct ReferenceResolver {
     for mention in layer.mentions { for token in mention.tokens { isMention[token] = true } }
     var result: [Reference] = []
     for token in 0..<analysis.tokenCount where !isMention[token] {
-      guard let lexicon = lexicons[analysis.language(ofSentence: analysis.sentence(ofToken: token))]
+      guard [.pronoun, .noun, .adjective].contains(analysis.upos[token]),
+        let lexicon = lexicons[analysis.language(ofSentence: analysis.sentence(ofToken: token))]
       else { continue }
       if analysis.upos[token] == .pronoun,
         lexicon.personPronouns.contains(analysis.form(token).lowercased())

@@ -1,3 +1,4 @@
+internal import Documents
 internal import LanguageResources
 internal import Linguistics
 internal import Propositions
@@ -12,13 +13,19 @@ struct RelationExtractor {
   let syntax: Syntax
   let patterns: [Language: RelationPatterns]
   let factuality: [Language: FactualityLexicon]
+  let lexicons: [Language: EntityLexicon]
+  let runs: NameRuns
+  let labels: [SpeakerLabels.Label]
   private let mentionOfToken: [Int32]
+  /// The label that stands at a byte of the text.
+  private let mentionAtByte: [Int: Mention]
 
-  private var analysis: Analysis { document.analysis }
+  var analysis: Analysis { document.analysis }
 
   init(
     document: AnalysedDocument, layer: EntityLayer, arguments: PredicateArguments, syntax: Syntax,
-    patterns: [Language: RelationPatterns], factuality: [Language: FactualityLexicon]
+    patterns: [Language: RelationPatterns], factuality: [Language: FactualityLexicon],
+    lexicons: [Language: EntityLexicon], runs: NameRuns, labels: [SpeakerLabels.Label]
   ) {
     self.document = document
     self.layer = layer
@@ -26,6 +33,14 @@ struct RelationExtractor {
     self.syntax = syntax
     self.patterns = patterns
     self.factuality = factuality
+    self.lexicons = lexicons
+    self.runs = runs
+    self.labels = labels
+    var places: [Int: Mention] = [:]
+    for mention in layer.mentions where mention.link == .speaker {
+      places[mention.range.start] = mention
+    }
+    mentionAtByte = places
     var index = [Int32](repeating: -1, count: document.analysis.tokenCount)
     for (position, mention) in layer.mentions.enumerated() {
       for token in mention.tokens { index[token] = Int32(position) }
@@ -45,13 +60,17 @@ struct RelationExtractor {
         }
       }
       found += roleRelations(sentence, patterns: patterns)
+      found += placedRelations(sentence, patterns: patterns)
     }
+    found += labelRelations()
     var seen: Set<Relation> = []
     return found.filter { seen.insert($0).inserted }
   }
 
-  private func mention(_ token: Int) -> Mention? {
-    mentionOfToken[token] < 0 ? nil : layer.mentions[Int(mentionOfToken[token])]
+  /// The mention that a token belongs to.
+  func mention(_ token: Int) -> Mention? {
+    guard mentionOfToken.indices.contains(token) else { return nil }
+    return mentionOfToken[token] < 0 ? nil : layer.mentions[Int(mentionOfToken[token])]
   }
 
   // MARK: Patterns
@@ -126,7 +145,7 @@ struct RelationExtractor {
     return nil
   }
 
-  /// The party that a token heads: the name or reference, or its noun phrase where any type will do.
+  /// The party that a token heads: a name, or the name that it refers to.
   private func party(_ token: Int, _ types: Set<EntityType>) -> Relation.Party? {
     for candidate in [token]
       + syntax.children(token).filter({ [.appos, .flat, .compound].contains(syntax.universal($0)) })
@@ -136,6 +155,9 @@ struct RelationExtractor {
       {
         return Relation.Party(range: mention.range, entity: mention.entity)
       }
+    }
+    if let person = interlocutor(token), types.isEmpty || types.contains(person.type) {
+      return Relation.Party(range: person.range, entity: person.entity)
     }
     if let reference = layer.references.first(where: { $0.tokens.contains(token) }) {
       let entity = layer.entities[reference.entity]
@@ -147,14 +169,37 @@ struct RelationExtractor {
         return Relation.Party(range: named.range, entity: reference.entity)
       }
     }
-    guard types.isEmpty || types.contains(.role), syntax.upos(token) == .noun else { return nil }
-    return Relation.Party(
-      range: analysis.originalRange(ofTokens: syntax.nounPhrase(token, withConjuncts: false)),
-      entity: nil)
+    for apposed in syntax.appositions(token) {
+      if let mention = mention(apposed), types.isEmpty || types.contains(mention.type),
+        mention.type != .role
+      {
+        return Relation.Party(range: mention.range, entity: mention.entity)
+      }
+    }
+    return nil
+  }
+
+  /// Whom a pronoun of the second person addresses: the person that the sentence begins with, as in "Ms. Price, you are
+  /// the chief …"; and of the first person: the speaker of the turn.
+  private func interlocutor(_ token: Int) -> Mention? {
+    guard analysis.upos[token] == .pronoun, let person = analysis.features[token].person else {
+      return nil
+    }
+    let sentence = analysis.sentence(ofToken: token)
+    switch person {
+    case 1 where !analysis.features[token].isPlural:
+      guard let segment = document.segment(ofSentence: sentence), let range = segment.speakerRange
+      else { return nil }
+      return mentionAtByte[range.start].flatMap { $0.type == .person ? $0 : nil }
+    case 2:
+      return analysis.tokens(ofSentence: sentence).prefix { $0 < token }.lazy
+        .compactMap { mention($0) }.first { $0.type == .person }
+    default: return nil
+    }
   }
 
   /// What a noun is said to be the same as.
-  private func identified(_ noun: Int) -> [Int] {
+  func identified(_ noun: Int) -> [Int] {
     var result = syntax.appositions(noun)
     if syntax.child(noun, .cop) != nil, let subject = syntax.child(noun, .nsubj) {
       result.append(subject)
@@ -163,106 +208,5 @@ struct RelationExtractor {
       [.flat, .compound, .nmod].contains(syntax.universal($0)) && syntax.preposition($0) == nil
     }
     return result
-  }
-
-  // MARK: Roles
-
-  /// Roles beside names: "Adam Segal, directeur de … au Council", "spokesman Tom Vogel", "X est directrice de Y".
-  private func roleRelations(_ sentence: Int, patterns: RelationPatterns) -> [Relation] {
-    var result: [Relation] = []
-    let tokens = analysis.tokens(ofSentence: sentence)
-    for role in layer.mentions where role.type == .role && tokens.contains(role.tokens.lowerBound) {
-      let head =
-        role.tokens.first { syntax.head($0).map { !role.tokens.contains($0) } ?? true }
-        ?? role.tokens.lowerBound
-      let holder = holder(of: head, role: role)
-      let organization = organization(of: head, role: role, patterns: patterns)
-      if let holder {
-        result.append(
-          Relation(
-            kind: .holdsRole, from: .init(range: holder.range, entity: holder.entity),
-            to: .init(range: role.range, entity: role.entity), sentence: sentence,
-            factuality: Factuality()))
-      }
-      if let organization {
-        let from =
-          holder.map { Relation.Party(range: $0.range, entity: $0.entity) }
-          ?? Relation.Party(
-            range: analysis.originalRange(ofTokens: syntax.nounPhrase(head, withConjuncts: false)),
-            entity: nil)
-        result.append(
-          Relation(
-            kind: .worksFor, from: from,
-            to: .init(range: organization.range, entity: organization.entity),
-            sentence: sentence, factuality: Factuality()))
-      }
-    }
-    return result
-  }
-
-  private func holder(of head: Int, role: Mention) -> Mention? {
-    func person(_ token: Int) -> Mention? {
-      mention(token).flatMap { $0.type == .person ? $0 : nil }
-    }
-    for token in identified(head) {
-      if let found = person(token) { return found }
-    }
-    if [.appos, .flat, .compound, .conj, .parataxis, .nmod].contains(syntax.universal(head)),
-      let governor = syntax.head(head),
-      syntax.preposition(head) == nil, let found = person(governor)
-    {
-      return found
-    }
-    // Right beside it: "PDG Jean Martin", "Jean Martin, PDG".
-    if role.tokens.upperBound < analysis.tokenCount, let found = person(role.tokens.upperBound) {
-      return found
-    }
-    let before = role.tokens.lowerBound - 1
-    if before > 0, analysis.form(before) == ",", let found = person(before - 1) { return found }
-    if before > 1, analysis.upos[before] == .determiner, analysis.form(before - 1) == ",",
-      let found = person(before - 2)
-    {
-      return found
-    }
-    return nil
-  }
-
-  private func organization(of head: Int, role: Mention, patterns: RelationPatterns) -> Mention? {
-    func body(_ token: Int) -> Mention? {
-      mention(token).flatMap { $0.type == .company || $0.type == .organization ? $0 : nil }
-    }
-    var pending = [head]
-    var depth = 0
-    while !pending.isEmpty, depth < 12 {
-      depth += 1
-      let at = pending.removeFirst()
-      for child in syntax.children(at)
-      where [.nmod, .compound, .obl].contains(syntax.universal(child)) {
-        if let found = body(child),
-          child > role.tokens.lowerBound || syntax.universal(child) == .compound
-            || syntax.relation(child) == .nmodPoss
-        {
-          let preposition = syntax.preposition(child)
-          if preposition == nil || patterns.rolePrepositions.contains(preposition ?? "") {
-            return found
-          }
-        } else if mention(child) == nil || role.tokens.contains(child) {
-          pending.append(child)
-        }
-      }
-    }
-    // "TikTok spokesperson": the name stands before the role.
-    if role.tokens.lowerBound > 0, let found = body(role.tokens.lowerBound - 1) { return found }
-    // "directeur … au Council": the parser may have hung the organisation elsewhere.
-    var at = role.tokens.upperBound
-    while at < analysis.tokenCount, at - role.tokens.upperBound <= 2,
-      [.adposition, .determiner].contains(analysis.upos[at])
-    { at += 1 }
-    if at > role.tokens.upperBound, at < analysis.tokenCount,
-      patterns.rolePrepositions.contains(analysis.lemma(role.tokens.upperBound))
-    {
-      return body(at)
-    }
-    return nil
   }
 }

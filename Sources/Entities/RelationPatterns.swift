@@ -31,6 +31,12 @@ struct RelationPatterns: Sendable {
   private var patterns: [Key: [Pattern]] = [:]
   /// Prepositions between a role and its organisation.
   private(set) var rolePrepositions: Set<String> = []
+  /// Prepositions between a person and the body that employs them.
+  private(set) var employmentPrepositions: Set<String> = []
+  /// Prepositions between a body and the place of its seat.
+  private(set) var seatPrepositions: Set<String> = []
+  /// Nouns of offices that a company has: told without a company, they are those of the company spoken of.
+  private(set) var offices: Set<String> = []
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     let table = try resources.table(
@@ -44,9 +50,20 @@ struct RelationPatterns: Sendable {
           "relation '\(row["relation"])'; write one of \(Relation.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
         )
       }
-      if row["pos"] == "role" {
+      switch row["pos"] {
+      case "role":
         rolePrepositions.insert(row["lemma"])
         continue
+      case "person":
+        employmentPrepositions.insert(row["lemma"])
+        continue
+      case "seat":
+        seatPrepositions.insert(row["lemma"])
+        continue
+      case "office":
+        offices.insert(row["lemma"])
+        continue
+      default: break
       }
       guard let upos = UPOS(name: row["pos"]) else {
         throw fail("pos '\(row["pos"])' is no universal tag")

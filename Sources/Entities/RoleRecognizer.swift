@@ -16,11 +16,19 @@ struct RoleRecognizer {
   /// The tokens of each role, in order.
   func roles() -> [Range<Int>] {
     var result: [Range<Int>] = []
-    var token = 0
-    while token < analysis.tokenCount {
-      guard
-        let lexicon = lexicons[analysis.language(ofSentence: analysis.sentence(ofToken: token))],
-        Int(runs.firstOfToken[token]) < Int(runs.firstOfToken[token + 1]), !isName[token],
+    for sentence in 0..<analysis.sentenceCount {
+      guard let lexicon = lexicons[analysis.language(ofSentence: sentence)] else { continue }
+      collect(analysis.tokens(ofSentence: sentence), lexicon, into: &result)
+    }
+    return result
+  }
+
+  private func collect(
+    _ tokens: Range<Int>, _ lexicon: EntityLexicon, into result: inout [Range<Int>]
+  ) {
+    var token = max(tokens.lowerBound, result.last?.upperBound ?? 0)
+    while token < tokens.upperBound {
+      guard Int(runs.firstOfToken[token]) < Int(runs.firstOfToken[token + 1]), !isName[token],
         let match = lexicon.roles.longestMatch(runs, at: Int(runs.firstOfToken[token]))
       else {
         token += 1
@@ -36,7 +44,6 @@ struct RoleRecognizer {
       result.append(role)
       token = role.upperBound
     }
-    return result
   }
 
   private func role(_ title: Range<Int>, kind: EntityLexicon.RoleKind, lexicon: EntityLexicon)

@@ -4,7 +4,14 @@ struct WordTrie<Value: Sendable>: Sendable {
   private var finals: [UInt32: Value] = [:]
   private var nodes: UInt32 = 1
 
+  /// Adds a phrase; the first value of a phrase stays.
   mutating func insert(_ phrase: String, _ value: Value) {
+    let node = self.node(of: phrase)
+    if node != 0, finals[node] == nil { finals[node] = value }
+  }
+
+  /// The node that a phrase leads to, made where there is none.
+  private mutating func node(of phrase: String) -> UInt32 {
     var node: UInt32 = 0
     for hash in NameRuns.hashes(phrase) {
       let edge = Self.edge(node, hash)
@@ -14,7 +21,7 @@ struct WordTrie<Value: Sendable>: Sendable {
       }
       node = next[edge] ?? 0
     }
-    if node != 0, finals[node] == nil { finals[node] = value }
+    return node
   }
 
   private static func edge(_ node: UInt32, _ hash: UInt64) -> UInt64 {
@@ -34,6 +41,18 @@ struct WordTrie<Value: Sendable>: Sendable {
     return best
   }
 
+  /// How many of a name's runs, from the first, the longest phrase takes; 0 where none begins there.
+  func longestPrefix(_ hashes: [UInt64]) -> Int {
+    var node: UInt32 = 0
+    var longest = 0
+    for (index, hash) in hashes.enumerated() {
+      guard let child = next[Self.edge(node, hash)] else { break }
+      node = child
+      if finals[node] != nil { longest = index + 1 }
+    }
+    return longest
+  }
+
   /// The value of the phrase that a token's runs are.
   func value(_ runs: NameRuns, token: Int) -> Value? {
     let first = Int(runs.firstOfToken[token])
@@ -41,5 +60,13 @@ struct WordTrie<Value: Sendable>: Sendable {
       match.end == Int(runs.firstOfToken[token + 1])
     else { return nil }
     return match.value
+  }
+}
+
+extension WordTrie<UInt32> {
+  /// Adds bits to those of a phrase.
+  mutating func merge(_ phrase: String, _ bits: UInt32) {
+    let node = self.node(of: phrase)
+    if node != 0 { finals[node, default: 0] |= bits }
   }
 }

@@ -81,10 +81,13 @@ package final class ModelBytes: @unchecked Sendable {
 }
 
 /// Fixed-width elements of a model, read in place. Immutable; its ``ModelBytes`` outlives it.
+///
+/// Inlinable, so that other modules get loads of their own element types.
+@usableFromInline
 package struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
-  private let base: UnsafeRawPointer?
+  @usableFromInline let base: UnsafeRawPointer?
   /// How many elements there are.
-  package let count: Int
+  @usableFromInline package let count: Int
 
   fileprivate init(base: UnsafeRawPointer?, count: Int) {
     self.base = base
@@ -104,7 +107,7 @@ package struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 
   /// The element at an index; traps outside the column.
-  package subscript(index: Int) -> Element {
+  @inlinable package subscript(index: Int) -> Element {
     @inline(__always) get {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
       // The check above implies that there is memory.

@@ -1,0 +1,257 @@
+internal import Linguistics
+internal import Text
+
+/// What the sequence model sees of each token: its word, affixes and shape, its tag and place in the tree, what
+/// gazetteers and lexicons say of it, what the rules propose, and the same of its neighbours, as hashes.
+package struct EntityFeatures {
+  /// Features a token.
+  package static let count = 58
+  /// Tokens before the first and behind the last of a sentence look like nothing else.
+  private static let outside: UInt32 = 0x5EED_0017
+
+  private let analysis: Analysis
+  private var word: [UInt32] = []
+  private var prefix: [UInt32] = []
+  private var suffix2: [UInt32] = []
+  private var suffix3: [UInt32] = []
+  private var suffix4: [UInt32] = []
+  private var shape: [UInt32] = []
+  private var tag: [UInt32] = []
+  /// Classes of the lexicons.
+  private var classes: [UInt32] = []
+  /// The longest name of the gazetteer that holds the token.
+  private var known: [UInt32] = []
+  /// The name that the rules propose.
+  private var proposed: [UInt32] = []
+  /// The role that the rules propose.
+  private var role: [UInt32] = []
+  /// Hash of each lemma of the pool.
+  private var lemmaHash: [UInt32] = []
+
+  /// Reads a document.
+  init(
+    _ analysis: Analysis, runs: NameRuns, gazetteer: Gazetteer, classes words: WordClasses,
+    names: [NameCandidate], roles: [Range<Int>]
+  ) {
+    self.analysis = analysis
+    let count = analysis.tokenCount
+    var lower: [UInt8] = []
+    CaseFolding.lowercase(analysis.view.utf8, into: &lower)
+    let none = Hashing.small(0)
+    known = [UInt32](repeating: none, count: count)
+    proposed = known
+    role = known
+    for token in 0..<count {
+      let start = Int(analysis.tokenStart[token])
+      let end = Int(analysis.tokenEnd[token])
+      readWord(lower, start, end)
+      shape.append(NameShape.atom(analysis.view.utf8, start, end))
+      tag.append(Hashing.small(Int(analysis.upos[token].rawValue)))
+    }
+    for sentence in 0..<analysis.sentenceCount {
+      let lexicon = words.lexicon(of: analysis.language(ofSentence: sentence))
+      for token in analysis.tokens(ofSentence: sentence) {
+        classes.append(Hashing.small(Int(lexicon?.value(runs, token: token) ?? 0)))
+      }
+    }
+    lemmaHash = analysis.lemmas.map { lemma in
+      let bytes = Array(lemma.utf8)
+      return Hashing.atom(bytes, 0, bytes.count)
+    }
+    readGazetteer(runs, gazetteer)
+    for name in names { propose(name) }
+    for tokens in roles {
+      for token in tokens { role[token] = Hashing.small(token == tokens.lowerBound ? 1 : 2) }
+    }
+  }
+
+  private mutating func readWord(_ lower: [UInt8], _ start: Int, _ end: Int) {
+    word.append(Hashing.atom(lower, start, end))
+    var at = start
+    for _ in 0..<3 {
+      at += 1
+      while at < end, lower[at] & 0xC0 == 0x80 { at += 1 }
+    }
+    prefix.append(Hashing.atom(lower, start, min(at, end)))
+    at = end
+    func back() -> UInt32 {
+      at -= 1
+      while at > start, lower[at] & 0xC0 == 0x80 { at -= 1 }
+      at = max(at, start)
+      return Hashing.atom(lower, at, end)
+    }
+    _ = back()
+    suffix2.append(back())
+    suffix3.append(back())
+    suffix4.append(back())
+  }
+
+  private mutating func readGazetteer(_ runs: NameRuns, _ gazetteer: Gazetteer) {
+    var run = 0
+    while run < runs.count {
+      guard runs.beginsToken[run], let match = gazetteer.longestMatch(runs, at: run) else {
+        run += 1
+        continue
+      }
+      let entry = gazetteer.entries[match.entry]
+      let isCapitalized = match.runs.contains { runs.isCapitalized[$0] }
+      let code = Self.code(entry.type) | (entry.isAmbiguous ? 16 : 0) | (isCapitalized ? 32 : 0)
+      let first = runs.token[match.runs.lowerBound]
+      for token in first...runs.token[match.runs.upperBound - 1] {
+        known[Int(token)] = Hashing.small(code | (token == first ? 64 : 128))
+      }
+      run = match.runs.upperBound
+    }
+  }
+
+  private mutating func propose(_ name: NameCandidate) {
+    let sureness =
+      name.confidence >= 0.9 ? 3 : name.confidence >= 0.7 ? 2 : name.confidence >= 0.5 ? 1 : 0
+    let code = Self.code(name.type) | sureness << 4 | (name.entry == nil ? 0 : 64)
+    for token in name.tokens {
+      proposed[token] = Hashing.small(code | (token == name.tokens.lowerBound ? 128 : 256))
+    }
+  }
+
+  private static func code(_ type: EntityType) -> Int { Int(EntityTags.beginning(of: type)) }
+
+  @inline(__always)
+  private func at(_ column: [UInt32], _ token: Int, _ sentence: Range<Int>) -> UInt32 {
+    sentence.contains(token) ? column[token] : Self.outside
+  }
+
+  /// Appends the features of all tokens of a sentence, ``count`` a token.
+  package func append(sentence: Int, to features: inout [UInt32]) {
+    let tokens = analysis.tokens(ofSentence: sentence)
+    for token in tokens { append(token, tokens, to: &features) }
+  }
+
+  private func append(_ i: Int, _ s: Range<Int>, to features: inout [UInt32]) {
+    var template = 0
+    func add(_ a: UInt32) {
+      features.append(Hashing.feature(template, a))
+      template += 1
+    }
+    func add(_ a: UInt32, _ b: UInt32) {
+      features.append(Hashing.feature(template, a, b))
+      template += 1
+    }
+    func add(_ a: UInt32, _ b: UInt32, _ c: UInt32) {
+      features.append(Hashing.feature(template, a, b, c))
+      template += 1
+    }
+    let w = word[i]
+    let w1 = at(word, i - 1, s)
+    let w2 = at(word, i + 1, s)
+    let f = shape[i]
+    let f1 = at(shape, i - 1, s)
+    let f2 = at(shape, i + 1, s)
+    let t = tag[i]
+    let t1 = at(tag, i - 1, s)
+    let t2 = at(tag, i + 1, s)
+    let c = classes[i]
+    let c1 = at(classes, i - 1, s)
+    let c2 = at(classes, i + 1, s)
+    let k = known[i]
+    let k1 = at(known, i - 1, s)
+    let k2 = at(known, i + 1, s)
+    let p = proposed[i]
+    let p1 = at(proposed, i - 1, s)
+    let p2 = at(proposed, i + 1, s)
+    let r = role[i]
+    add(1)
+    // Words.
+    add(w)
+    add(w1)
+    add(w2)
+    add(at(word, i - 2, s))
+    add(at(word, i + 2, s))
+    add(w1, w)
+    add(w, w2)
+    add(prefix[i])
+    add(suffix2[i])
+    add(suffix3[i])
+    add(suffix4[i])
+    add(suffix3[i], f)
+    // Shapes.
+    add(f)
+    add(f1, f)
+    add(f, f2)
+    add(f1, f, f2)
+    add(w, f)
+    add(w1, f)
+    add(w2, f)
+    add(f, at(word, i - 2, s))
+    add(f, i == s.lowerBound ? 1 : 2)
+    // Tags.
+    add(t, f)
+    add(t1, t)
+    add(t, t2)
+    add(t1, t, t2)
+    add(t, w1)
+    // What the rules propose.
+    add(p)
+    add(p1, p)
+    add(p, p2)
+    add(p, f)
+    add(p, w1)
+    add(p, t, r)
+    add(r)
+    add(at(role, i - 1, s), r)
+    add(r, at(role, i + 1, s))
+    add(r, w)
+    // What the gazetteer says.
+    add(k)
+    add(k1, k)
+    add(k, k2)
+    add(k, t, f)
+    add(k, p)
+    // Classes of words.
+    add(c)
+    add(c1)
+    add(c2)
+    add(c1, c)
+    add(c, c2)
+    add(c1, f)
+    add(c, f)
+    add(c2, f)
+    add(c1, at(classes, i - 2, s), f)
+    // The tree.
+    let relation = UInt32(analysis.relation[i].universal.rawValue) &+ 1
+    let head = Int(analysis.head[i])
+    let hasHead = s.contains(head)
+    let lemma = hasHead ? lemmaHash[Int(analysis.lemma[head])] : Self.outside
+    add(relation, t)
+    add(relation, lemma)
+    add(lemma, f)
+    add(relation, hasHead ? classes[head] : Self.outside)
+    add(relation, hasHead ? proposed[head] : Self.outside, f)
+    // Further around.
+    add(at(tag, i - 2, s), t1, t)
+    add(at(classes, i + 2, s), c2, f)
+  }
+}
+
+/// The outer form of a word: its kinds of letters, digits and marks, repetitions left out beyond two.
+enum NameShape {
+  /// The shape of the bytes from `start` to `end` as an atom.
+  static func atom(_ bytes: [UInt8], _ start: Int, _ end: Int) -> UInt32 {
+    var hash: UInt64 = 7
+    var last: UInt64 = 0
+    var repeats = 0
+    var at = start
+    while at < end {
+      let (scalar, length) = decodeScalar(bytes, at)
+      at += max(length, 1)
+      let kind: UInt64 =
+        Scalars.isUppercase(scalar)
+        ? 1 : Scalars.isDigit(scalar) ? 2 : scalar < 0x80 && !isLetter(scalar) ? UInt64(scalar) : 3
+      repeats = kind == last ? repeats + 1 : 0
+      last = kind
+      if repeats < 2 { hash = (hash ^ kind) &* 0x100_0000_01b3 }
+    }
+    return UInt32(truncatingIfNeeded: hash ^ hash >> 32) | 1
+  }
+
+  private static func isLetter(_ scalar: UInt32) -> Bool { (scalar | 0x20) &- 0x61 < 26 }
+}

@@ -1,0 +1,103 @@
+internal import Linguistics
+
+/// Puts together what the sequence model says and what the rules and gazetteers know: the model decides where a
+/// mention stands and of what type it is, the gazetteer which entity a known name stands for.
+struct MentionMerger {
+  let analysis: Analysis
+  let runs: NameRuns
+  let gazetteer: Gazetteer
+  private var isTaken: [Bool]
+  /// The names, in order once ``merge(_:names:roles:)`` is done.
+  private(set) var names: [NameCandidate] = []
+  /// The roles, in order.
+  private(set) var roles: [Range<Int>] = []
+
+  init(analysis: Analysis, runs: NameRuns, gazetteer: Gazetteer) {
+    self.analysis = analysis
+    self.runs = runs
+    self.gazetteer = gazetteer
+    isTaken = [Bool](repeating: false, count: analysis.tokenCount)
+  }
+
+  /// Merges the model's mentions with the rules' names and roles.
+  mutating func merge(
+    _ mentions: [(tokens: Range<Int>, type: EntityType)], names proposed: [NameCandidate],
+    roles proposedRoles: [Range<Int>]
+  ) {
+    var proposals: [Int: NameCandidate] = [:]
+    for name in proposed { proposals[name.tokens.lowerBound] = name }
+    for mention in mentions {
+      for token in mention.tokens { isTaken[token] = true }
+      if mention.type == .role {
+        roles.append(mention.tokens)
+      } else {
+        let proposal = proposals[mention.tokens.lowerBound].flatMap {
+          $0.tokens == mention.tokens ? $0 : nil
+        }
+        names.append(name(mention.tokens, mention.type, proposal))
+      }
+    }
+    for name in proposed where isSure(name) && !name.tokens.contains(where: { isTaken[$0] }) {
+      for token in name.tokens { isTaken[token] = true }
+      names.append(name)
+    }
+    NameConsistency(analysis: analysis, runs: runs).apply(to: &names, taken: &isTaken)
+    lengthenRoles(proposedRoles)
+    names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// A role takes in the complement that the rules see, up to a name: "directeur du programme de politique numérique et
+  /// cyberespace" at some body.
+  private mutating func lengthenRoles(_ proposed: [Range<Int>]) {
+    var ends: [Int: Int] = [:]
+    for role in proposed { ends[role.lowerBound] = role.upperBound }
+    for index in roles.indices {
+      let role = roles[index]
+      guard let end = ends[role.lowerBound], end > role.upperBound,
+        !(role.upperBound..<end).contains(where: { isTaken[$0] })
+      else { continue }
+      for token in role.upperBound..<end { isTaken[token] = true }
+      roles[index] = role.lowerBound..<end
+    }
+  }
+
+  /// A known name that is no other word, or one that the document itself writes as a name elsewhere.
+  private func isSure(_ name: NameCandidate) -> Bool {
+    name.entry != nil && (name.confidence >= 0.9 || name.link == .spelling)
+  }
+
+  private func name(_ tokens: Range<Int>, _ type: EntityType, _ proposal: NameCandidate?)
+    -> NameCandidate
+  {
+    var result = NameCandidate(
+      tokens: tokens, type: type, entry: nil, link: .name, confidence: 0.8)
+    if let proposal {
+      result.entry = proposal.entry
+      result.link = proposal.link
+      result.confidence = proposal.type == type ? max(proposal.confidence, 0.85) : 0.6
+    } else if let match = gazetteer.longestMatch(
+      runs, at: Int(runs.firstOfToken[tokens.lowerBound])),
+      Int(runs.token[match.runs.upperBound - 1]) == tokens.upperBound - 1
+    {
+      result.entry = match.entry
+      result.link = gazetteer.entries[match.entry].name == match.form ? .name : .alias
+    }
+    if let entry = result.entry {
+      let known = gazetteer.entries[entry]
+      if !known.isAmbiguous, result.link == .spelling || Self.isCloser(known.type, type) {
+        result.type = known.type
+      }
+      if known.type != result.type {
+        result.entry = nil
+        result.link = .name
+      }
+    }
+    return result
+  }
+
+  /// Whether the gazetteer tells better than the words around a name: of bodies, products and places, but not where
+  /// the words speak of a person or a role.
+  private static func isCloser(_ known: EntityType, _ said: EntityType) -> Bool {
+    said != .person && known != .person && said != .role
+  }
+}
