@@ -16,6 +16,8 @@ struct ArgumentFiller {
   private var used: Set<Int> = []
   /// The head of the data that was found.
   private(set) var dataToken: Int?
+  /// True where word order alone tells what the data is.
+  private(set) var isSurfaceData = false
   /// Functions that a place of the frame at hand may have, but for the genitive.
   private var places: Set<GrammaticalFunction> = []
   /// Functions that a recipient of the frame at hand may have.
@@ -41,6 +43,7 @@ struct ArgumentFiller {
   mutating func claim(_ frame: Frame, sentence: Int) -> Claim? {
     used = []
     dataToken = nil
+    isSurfaceData = false
     parties = Set(frame.recipient)
     places = Set(frame.place + frame.destination).subtracting(
       syntax.genitives.map { .preposition($0) })
@@ -51,6 +54,9 @@ struct ArgumentFiller {
       claim.agent = argument(agent)
     } else if analysis.upos[predicate] == .noun, let origin = origin() {
       claim.agent = argument(origin)
+    } else if let subject = surfaceSubject(frame) {
+      used.insert(subject)
+      claim.agent = argument(subject)
     }
     if isReadingByPress(claim, frame) { return nil }
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
@@ -87,20 +93,49 @@ struct ArgumentFiller {
     for constituent in candidates(frame.data) {
       guard let strength = strength(constituent.token), accepts(strength, constituent.token, frame)
       else { continue }
-      used.insert(constituent.token)
-      dataToken = constituent.token
-      claim.data = argument(constituent.token)
-      claim.dataCategory = category(constituent.token)
-      claim.subject = subject(constituent.token)
-      // What the data loses to the act, whose data it is loses too.
-      if let end = claim.data?.range.end, let range = claim.subject?.range, range.start < end,
-        range.end > end
-      {
-        claim.subject?.range.end = end
-      }
+      take(data: constituent.token, for: &claim)
+      return true
+    }
+    if let token = surfaceData(frame) {
+      isSurfaceData = true
+      take(data: token, for: &claim)
       return true
     }
     return frame.need == .none
+  }
+
+  private mutating func take(data token: Int, for claim: inout Claim) {
+    used.insert(token)
+    dataToken = token
+    claim.data = argument(token)
+    claim.dataCategory = category(token)
+    claim.subject = subject(token)
+    // What the data loses to the act, whose data it is loses too.
+    if let end = claim.data?.range.end, let range = claim.subject?.range, range.start < end,
+      range.end > end
+    {
+      claim.subject?.range.end = end
+    }
+  }
+
+  /// Words for data where the object of a verb stands, when the parser has hung them elsewhere.
+  private func surfaceData(_ frame: Frame) -> Int? {
+    guard analysis.upos[predicate] != .noun, frame.data.contains(.object), frame.need != .none
+    else { return nil }
+    return surface.objects(of: predicate).first { token in
+      guard !used.contains(token), let strength = strength(token) else { return false }
+      switch strength {
+      case .strong: return true
+      case .weak: return subject(token) != nil && accepts(strength, token, frame)
+      case .anaphor:
+        return data.category(analysis.lemma(token)) == "everything"
+          && accepts(strength, token, frame)
+      }
+    }
+  }
+
+  private var surface: SurfacePatterns {
+    SurfacePatterns(syntax: syntax, arguments: reader.arguments)
   }
 
   /// How far the phrase of a token means data: by its head, or by what is coordinated with it.
@@ -212,6 +247,15 @@ struct ArgumentFiller {
       if let category = data.category(analysis.lemma(child)) { return category }
     }
     return antecedent(token).flatMap { data.category(analysis.lemma($0)) }
+  }
+
+  /// Who stands where the subject of a verb stands, when the parser has hung it elsewhere.
+  private func surfaceSubject(_ frame: Frame) -> Int? {
+    guard analysis.upos[predicate] == .verb, frame.agent.contains(.subject),
+      !reader.arguments.isPassive(predicate), let token = surface.subject(of: predicate),
+      !used.contains(token), isAgent(token), isParty(token)
+    else { return nil }
+    return token
   }
 
   // MARK: Other arguments

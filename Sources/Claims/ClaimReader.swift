@@ -41,9 +41,10 @@ struct ClaimReader {
     let times = resources.time.expressions(in: tokens, of: document)
     for token in tokens {
       var frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
-      if frames.isEmpty, analysis.upos[token] == .verb {
-        // A base form whose lemma the model has guessed wrong.
-        frames = resources.frames.frames(analysis.form(token).lowercased(), .verb)
+      if frames.isEmpty, isVerbByPosition(token) {
+        // A verb whose lemma the model has guessed wrong.
+        frames = resources.frames.frames(ofForm: analysis.form(token))
+        if frames.isEmpty { frames = resources.frames.frames(ofForm: analysis.lemma(token)) }
       }
       guard !frames.isEmpty else { continue }
       guard
@@ -58,6 +59,15 @@ struct ClaimReader {
       result.append(Candidate(claim: claim, predicate: token, data: data))
     }
     return merged(result)
+  }
+
+  /// A verb, or a word behind a form of be that a participle could be.
+  private func isVerbByPosition(_ token: Int) -> Bool {
+    if analysis.upos[token] == .verb { return true }
+    guard analysis.upos[token] == .adjective || analysis.upos[token] == .noun, token > 0,
+      analysis.upos[token - 1] == .auxiliary || analysis.upos[token - 1] == .adverb
+    else { return false }
+    return syntax.child(token, .cop, .aux) != nil
   }
 
   private func read(

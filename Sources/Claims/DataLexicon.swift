@@ -1,4 +1,5 @@
 internal import LanguageResources
+internal import Text
 
 /// Words for data and for the people whose data it can be, of one language.
 struct DataLexicon: Sendable {
@@ -16,6 +17,7 @@ struct DataLexicon: Sendable {
   private var people: Set<String> = []
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
+    var unaccented: [String: (category: String, strength: Strength)] = [:]
     let table = try resources.table(
       "\(language.code)/data-nouns.tsv", required: ["lemma", "category", "kind"])
     for row in table.rows {
@@ -26,6 +28,12 @@ struct DataLexicon: Sendable {
       }
       data[row["lemma"]] = (row["category"], strength)
     }
+    // Old transcripts have lost their accents.
+    for (lemma, entry) in data {
+      let plain = FoldedKey.key(lemma)
+      if plain != lemma, data[plain] == nil { unaccented[plain] = entry }
+    }
+    data.merge(unaccented) { known, _ in known }
     for row in try resources.table("\(language.code)/people-nouns.tsv", required: ["lemma"]).rows {
       people.insert(row["lemma"])
     }

@@ -28,6 +28,21 @@ public struct PredicateArguments: Sendable {
   /// A participle that is tagged as an adjective.
   private func isVerbal(_ token: Int) -> Bool { syntax.analysis.features[token].isParticiple }
 
+  // MARK: Function words
+
+  /// True for an auxiliary that makes a passive of a verb.
+  public func isPassiveAuxiliary(_ auxiliary: Int, of verb: Int) -> Bool {
+    lexicon.isPassiveAuxiliary(syntax.lemma(auxiliary), of: syntax.lemma(verb))
+  }
+
+  /// True for a relative pronoun.
+  public func isRelative(_ token: Int) -> Bool {
+    lexicon.isRelativePronoun(syntax.lemma(token), syntax.upos(token))
+  }
+
+  /// True for a preposition, by lemma, that may stand before an object ("des fiches", "pas de données").
+  public func isPartitive(_ preposition: String) -> Bool { lexicon.isPartitive(preposition) }
+
   // MARK: Verbs
 
   private func ofVerb(_ verb: Int) -> [Constituent] {

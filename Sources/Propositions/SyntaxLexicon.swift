@@ -11,7 +11,7 @@ public struct SyntaxLexicon: Sendable {
     "reflexive",
     "passive-auxiliary", "unaccusative", "partitive", "purpose", "possession", "negation",
     "third-person",
-    "first-person", "infinitive-ending", "genitive",
+    "first-person", "infinitive-ending", "genitive", "verb-ending",
   ]
 
   /// Loads the table of every language.

@@ -1,0 +1,148 @@
+internal import Linguistics
+internal import Propositions
+
+/// Finds what stands where an object or a subject stands, by parts of speech and word order alone: the second opinion
+/// for predicates whose arguments the parser has hung elsewhere.
+struct SurfacePatterns {
+  let syntax: Syntax
+  let arguments: PredicateArguments
+
+  /// How far from the predicate an argument may stand, in tokens.
+  private static let reach = 14
+
+  private var analysis: Analysis { syntax.analysis }
+
+  /// Heads that may be the object of a predicate, best first.
+  func objects(of predicate: Int) -> [Int] {
+    let left = leftEdge(of: predicate)
+    if arguments.isPassive(predicate) || isParticipleBehindBe(predicate, leftEdge: left) {
+      if left < predicate { return nominalBefore(left).map { [$0] } ?? [] }
+      return enclosingNominals(of: predicate)
+    }
+    let dependents = syntax.children(predicate).filter { child in
+      child > predicate && isArgumentWord(child) && !hasPreposition(child)
+    }
+    return dependents + (nominalBehind(predicate).map { [$0] } ?? [])
+  }
+
+  /// The head that may be the subject of a finite verb.
+  func subject(of predicate: Int) -> Int? {
+    let left = leftEdge(of: predicate)
+    guard analysis.features[predicate].isFinite || left < predicate else { return nil }
+    return nominalBefore(left)
+  }
+
+  // MARK: Before the predicate
+
+  /// The first of the auxiliaries, adverbs and clitics right before a predicate; the predicate where there are none.
+  private func leftEdge(of predicate: Int) -> Int {
+    let start = sentence(of: predicate).lowerBound
+    var edge = predicate
+    while edge > start {
+      switch syntax.upos(edge - 1) {
+      case .auxiliary, .adverb, .particle: edge -= 1
+      case .pronoun where syntax.head(edge - 1) == predicate && !isSubject(edge - 1): edge -= 1
+      default: return edge
+      }
+    }
+    return edge
+  }
+
+  private func isSubject(_ token: Int) -> Bool { syntax.universal(token) == .nsubj }
+
+  private func isParticipleBehindBe(_ predicate: Int, leftEdge: Int) -> Bool {
+    (leftEdge..<predicate).contains {
+      syntax.upos($0) == .auxiliary
+        && arguments.isPassiveAuxiliary($0, of: predicate)
+    }
+  }
+
+  /// The head of the noun phrase that ends right before a token: its leftmost noun that no preposition governs.
+  private func nominalBefore(_ edge: Int) -> Int? {
+    let start = max(sentence(of: edge).lowerBound, edge - Self.reach)
+    var found: Int?
+    var at = edge - 1
+    while at >= start {
+      switch syntax.upos(at) {
+      case .noun, .properNoun, .pronoun:
+        // Not the relative pronoun of a clause of its own.
+        if syntax.upos(at) == .pronoun, found != nil || arguments.isRelative(at) { return found }
+        if !isGoverned(at, from: start) { found = at }
+      case .determiner, .adjective, .numeral, .adposition, .symbol: break
+      default: return found
+      }
+      at -= 1
+    }
+    return found
+  }
+
+  /// True when a preposition stands before the phrase of a noun.
+  private func isGoverned(_ noun: Int, from start: Int) -> Bool {
+    var at = noun - 1
+    while at >= start,
+      [.determiner, .adjective, .numeral, .noun, .properNoun].contains(syntax.upos(at))
+    { at -= 1 }
+    return at >= start && syntax.upos(at) == .adposition
+  }
+
+  /// "les trajets de magistrats, enregistrés …": what the noun before a participle is itself a part of.
+  private func enclosingNominals(of participle: Int) -> [Int] {
+    var result: [Int] = []
+    for ancestor in syntax.ancestors(syntax.firstConjunct(participle)).prefix(4) {
+      guard syntax.isNominal(ancestor) else { break }
+      result.append(ancestor)
+    }
+    return result
+  }
+
+  // MARK: Behind the predicate
+
+  /// The head of the first noun phrase without a preposition behind a predicate; complements with one may stand between.
+  private func nominalBehind(_ predicate: Int) -> Int? {
+    let end = min(sentence(of: predicate).upperBound, predicate + Self.reach)
+    var isInComplement = false
+    var isComplementOver = false
+    var at = predicate + 1
+    while at < end {
+      switch syntax.upos(at) {
+      case .determiner: isComplementOver = false
+      case .numeral, .adjective, .adverb, .symbol: break
+      case .adposition where at == predicate + 1 && arguments.isPartitive(syntax.lemma(at)): break
+      case .adposition: (isInComplement, isComplementOver) = (true, false)
+      case .noun, .properNoun, .pronoun:
+        if isInComplement {
+          (isInComplement, isComplementOver) = (false, true)
+        } else if !isComplementOver {
+          return headOfCompound(at, before: end)
+        }
+      default: return nil
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// "user data": the noun that the nouns before it modify.
+  private func headOfCompound(_ noun: Int, before end: Int) -> Int {
+    var at = noun
+    while let head = syntax.head(at), head > at, head < end, syntax.isNominal(head),
+      [.compound, .nmod, .flat, .amod].contains(syntax.universal(at))
+    { at = head }
+    return at
+  }
+
+  private func isArgumentWord(_ child: Int) -> Bool {
+    syntax.isNominal(child) || syntax.universal(child) == .advmod
+  }
+
+  private func hasPreposition(_ child: Int) -> Bool {
+    guard let preposition = syntax.preposition(child) else { return false }
+    return
+      !(arguments.isPartitive(preposition)
+      && syntax.children(child).contains { $0 < child && syntax.universal($0) == .case })
+  }
+
+  private func sentence(of token: Int) -> Range<Int> {
+    analysis.tokens(ofSentence: analysis.sentence(ofToken: token))
+  }
+}
