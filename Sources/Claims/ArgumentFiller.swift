@@ -18,6 +18,9 @@ struct ArgumentFiller {
   private(set) var dataToken: Int?
   /// True where word order alone tells what the data is.
   private(set) var isSurfaceData = false
+  /// What makes the claim likely or not.
+  private(set) var signs = Signs()
+  private var agentToken: Int?
   /// Functions that a place of the frame at hand may have, but for the genitive.
   private var places: Set<GrammaticalFunction> = []
   /// Functions that a recipient of the frame at hand may have.
@@ -49,13 +52,18 @@ struct ArgumentFiller {
       syntax.genitives.map { .preposition($0) })
     var claim = Claim(
       action: frame.action, trigger: analysis.originalRange(ofToken: predicate), sentence: sentence)
+    signs = Signs()
     guard fillData(frame, &claim) else { return nil }
+    agentToken = nil
     if let agent = first(frame.agent, where: ArgumentFiller.isAgent) {
+      agentToken = agent
       claim.agent = argument(agent)
     } else if analysis.upos[predicate] == .noun, let origin = origin() {
       claim.agent = argument(origin)
     } else if let subject = surfaceSubject(frame) {
       used.insert(subject)
+      signs.insert(.surfaceAgent)
+      agentToken = subject
       claim.agent = argument(subject)
     }
     if isReadingByPress(claim, frame) { return nil }
@@ -84,7 +92,70 @@ struct ArgumentFiller {
     } else if frame.action == .access || frame.action == .store {
       claim.place = placeInside(claim)
     }
+    note(frame, claim)
+    if frame.action == .store { moveContainer(&claim) }
     return claim
+  }
+
+  /// "that table has passport scans in it": what holds the data is the system where it is, not somebody who acts.
+  private func moveContainer(_ claim: inout Claim) {
+    guard let agent = agentToken, reader.mentions.type(agent) == nil,
+      data.strength(analysis.lemma(agent)) == .weak
+    else { return }
+    if claim.destination == nil { claim.destination = claim.agent }
+    claim.agent = nil
+  }
+
+  /// Notes what makes the claim likely or not.
+  private mutating func note(_ frame: Frame, _ claim: Claim) {
+    switch frame.action {
+    case .access: signs.insert(.access)
+    case .collect: signs.insert(.collect)
+    case .transfer: signs.insert(.transfer)
+    case .share: signs.insert(.share)
+    case .disclose: signs.insert(.disclose)
+    case .store: signs.insert(.store)
+    case .delete: signs.insert(.delete)
+    case .use: signs.insert(.use)
+    }
+    switch frame.need {
+    case .data: signs.insert(.needsData)
+    case .strong: signs.insert(.needsStrong)
+    case .any: signs.insert(.needsAny)
+    case .none: signs.insert(.needsNone)
+    }
+    signs.insert(.conditioned, if: !frame.conditions.isEmpty)
+    signs.insert(.subject, if: claim.subject != nil)
+    signs.insert(.recipient, if: claim.recipient != nil)
+    signs.insert(.place, if: claim.place != nil)
+    signs.insert(.destination, if: claim.destination != nil)
+    signs.insert(.agent, if: claim.agent != nil)
+    if let agent = agentToken {
+      let type = reader.mentions.type(agent)
+      signs.insert(.namedAgent, if: type != nil && type != .location && type != .product)
+      signs.insert(.animateAgent, if: type == nil && data.isPeople(analysis.lemma(agent)))
+      signs.insert(.pronounAgent, if: analysis.upos[agent] == .pronoun)
+      signs.insert(.firstPersonAgent, if: reader.arguments.anaphora.isFirstPerson(agent))
+    }
+    signs.insert(.noData, if: dataToken == nil)
+    guard let token = dataToken else { return }
+    switch strength(token) {
+    case .strong?: signs.insert(.strongData)
+    case .weak?: signs.insert(.weakData)
+    case .anaphor?:
+      signs.insert(.pronounData)
+      signs.insert(.everything, if: data.category(analysis.lemma(token)) == "everything")
+      signs.insert(.unresolvedData, if: antecedent(token) == nil)
+    case nil: break
+    }
+    signs.insert(.bareData, if: !isSpecific(token))
+    signs.insert(.surfaceData, if: isSurfaceData)
+    signs.insert(
+      .inheritedData, if: constituents.first { $0.token == token }?.isInherited ?? false)
+    signs.insert(.farData, if: abs(token - predicate) > 8)
+    signs.insert(.dataBefore, if: token < predicate)
+    signs.insert(.otherData, if: claim.dataCategory == "other")
+    signs.insert(.recentData, if: isRecent(token))
   }
 
   // MARK: Data and subject
@@ -120,13 +191,21 @@ struct ArgumentFiller {
 
   /// Words for data where the object of a verb stands, when the parser has hung them elsewhere.
   private func surfaceData(_ frame: Frame) -> Int? {
-    guard analysis.upos[predicate] != .noun, frame.data.contains(.object), frame.need != .none
-    else { return nil }
-    return surface.objects(of: predicate).first { token in
+    guard frame.need != .none else { return nil }
+    let isNoun = analysis.upos[predicate] == .noun
+    guard isNoun || frame.data.contains(.object) else { return nil }
+    let hasParticle = frame.conditions.contains {
+      if case .particle = $0 { true } else { false }
+    }
+    let found =
+      isNoun
+      ? surface.complement(of: predicate).map { [$0] } ?? []
+      : surface.objects(of: predicate, hasParticle: hasParticle)
+    return found.first { token in
       guard !used.contains(token), let strength = strength(token) else { return false }
       switch strength {
       case .strong: return true
-      case .weak: return subject(token) != nil && accepts(strength, token, frame)
+      case .weak: return isSpecific(token) || isDefinite(token) || isRecent(token)
       case .anaphor:
         return data.category(analysis.lemma(token)) == "everything"
           && accepts(strength, token, frame)
@@ -153,28 +232,72 @@ struct ArgumentFiller {
   }
 
   private func isQuantity(_ token: Int) -> Bool {
-    syntax.upos(token) == .numeral || syntax.upos(token) == .adverb
-      || syntax.upos(token) == .pronoun
-      || syntax.upos(token) == .noun && syntax.child(token, .nmod) != nil
+    switch syntax.upos(token) {
+    case .numeral, .adverb, .pronoun, .symbol: true
+    case .noun, .adjective: data.isMeasure(analysis.lemma(token))
+    default: false
+    }
   }
 
   private func accepts(_ strength: DataLexicon.Strength, _ token: Int, _ frame: Frame) -> Bool {
     switch strength {
     case .strong: return true
     case .weak:
-      if frame.need != .strong || isRecent(token) { return true }
-      // With whose, about what, how many or of which kind.
-      return data.category(analysis.lemma(token)) != "other" || subject(token) != nil
-        || syntax.children(token).contains {
-          [.nmod, .compound, .nummod].contains(syntax.universal($0))
-        }
-    case .anaphor:
-      if frame.need == .any { return true }
-      if data.category(analysis.lemma(token)) == "everything" {
-        return frame.need != .strong || isNear(recent.last, token, sentences: 4)
+      if isMessageSent(token, frame) { return false }
+      if frame.need != .strong || isSpecific(token) || isDefinite(token) || isRecent(token) {
+        return true
       }
-      return antecedent(token) != nil
+      // "a copy", of what was spoken of just before; "names", "no prints": data of a kind.
+      if data.isMeasure(analysis.lemma(token)) { return isNear(recent.last, token, sentences: 2) }
+      return data.category(analysis.lemma(token)) != "other"
+        && (analysis.features[token].isPlural
+          || syntax.child(token, .det).map { data.isNegative(analysis.form($0).lowercased()) }
+            ?? false)
+    case .anaphor:
+      // The understood subject of a participle: "Interrogé sur ces données, il admet …".
+      if constituents.first(where: { $0.token == token })?.isInherited ?? false,
+        analysis.upos[token] == .pronoun, syntax.universal(token) == .nsubj,
+        syntax.head(token) != predicate,
+        !isShared(token)
+      {
+        return false
+      }
+      if frame.need == .any || antecedent(token) != nil { return true }
+      return data.category(analysis.lemma(token)) == "everything"
+        && (frame.need != .strong || isNear(recent.last, token, sentences: 4))
     }
+  }
+
+  /// True for the subject of a verb that the predicate is coordinated with or that governs it.
+  private func isShared(_ subject: Int) -> Bool {
+    guard let head = syntax.head(subject) else { return false }
+    return syntax.firstConjunct(predicate) == syntax.firstConjunct(head)
+      || syntax.universal(syntax.firstConjunct(predicate)) == .xcomp
+  }
+
+  /// "envoyer un courriel", "sent a letter": to write to somebody is no transfer of data.
+  private func isMessageSent(_ token: Int, _ frame: Frame) -> Bool {
+    guard data.category(analysis.lemma(token)) == "messages",
+      [.transfer, .share, .collect].contains(frame.action)
+    else { return false }
+    return !isDefinite(token) && !isRecent(token) && subject(token) == nil
+  }
+
+  /// With a definite determiner or a possessive, or as a name is.
+  private func isDefinite(_ token: Int) -> Bool {
+    let determiner = syntax.child(token, .det)
+    guard let determiner else {
+      return analysis.features[token].isPlural && syntax.child(token, .nmodPoss) != nil
+    }
+    return !data.isIndefinite(analysis.form(determiner).lowercased())
+  }
+
+  /// With whose, about what, how many or of which kind.
+  private func isSpecific(_ token: Int) -> Bool {
+    subject(token) != nil
+      || syntax.children(token).contains {
+        [.nmod, .compound, .nummod].contains(syntax.universal($0))
+      }
   }
 
   /// True for a word that named the data of a claim just before.
@@ -187,11 +310,12 @@ struct ArgumentFiller {
     return analysis.sentence(ofToken: token) - analysis.sentence(ofToken: earlier) <= sentences
   }
 
-  /// The data that a pronoun stands for: the nearest before it, in this sentence or the two before, that means data by
-  /// itself or was the data of a claim.
+  /// The data that a pronoun stands for: the nearest before it that means data by itself, in this sentence or the two
+  /// before, or that was the data of a claim, in the four before.
   private func antecedent(_ token: Int) -> Int? {
     let sentence = analysis.sentence(ofToken: token)
-    let start = Int(analysis.sentenceStart[max(0, sentence - 2)])
+    let start = Int(analysis.sentenceStart[max(0, sentence - 4)])
+    let near = Int(analysis.sentenceStart[max(0, sentence - 2)])
     let number = analysis.features[token].number
     func agrees(_ candidate: Int) -> Bool {
       number == nil || analysis.features[candidate].number == nil
@@ -203,7 +327,14 @@ struct ArgumentFiller {
         ![.nmod, .compound].contains(syntax.universal(candidate))
           || (syntax.head(candidate).map({ data.strength(analysis.lemma($0)) != nil }) ?? false)
       else { return false }
-      return data.strength(analysis.lemma(candidate)) == .strong || recent.contains(candidate)
+      if recent.contains(candidate) { return true }
+      guard candidate >= near else { return false }
+      switch data.strength(analysis.lemma(candidate)) {
+      case .strong?: return true
+      case .weak?:
+        return data.category(analysis.lemma(candidate)) != "other" && isDefinite(candidate)
+      default: return false
+      }
     }
   }
 

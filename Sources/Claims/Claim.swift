@@ -88,6 +88,8 @@ public struct Claim: Sendable, Hashable {
   public var dataCategory: String?
   /// 0…1.
   public var confidence = 0.5
+  /// What the confidence was computed from.
+  var signs = Signs()
 
   /// Makes a claim without arguments.
   public init(action: Action, trigger: UTF8Range, sentence: Int) {

@@ -17,11 +17,13 @@ public struct ClaimExtractor: Sendable {
   }
 
   private let syntax: SyntaxLexicon
+  private let confidence: ConfidenceModel
   private var resources: [Language: Resources] = [:]
 
   /// Loads the frames and cues of every language.
   public init(resources library: ResourceLibrary) throws(ResourceError) {
     syntax = try SyntaxLexicon(resources: library)
+    confidence = try ConfidenceModel(resources: library)
     for language in try library.languages() {
       resources[language] = Resources(
         frames: try FrameLexicon(resources: library, language: language),
@@ -41,7 +43,7 @@ public struct ClaimExtractor: Sendable {
       document: document, syntax: tree,
       arguments: PredicateArguments(syntax: tree, lexicon: syntax),
       mentions: MentionIndex(entities, tokenCount: analysis.tokenCount), layer: entities,
-      quotations: Quotations(document))
+      quotations: Quotations(document), confidence: confidence)
     var claims: [Claim] = []
     var recent: [Int] = []
     var attributions: [Language: Attribution] = [:]

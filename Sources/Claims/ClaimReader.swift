@@ -12,6 +12,7 @@ struct ClaimReader {
   let mentions: MentionIndex
   let layer: EntityLayer
   let quotations: Quotations
+  let confidence: ConfidenceModel
 
   /// A claim with the token that it hangs on.
   struct Candidate {
@@ -41,6 +42,7 @@ struct ClaimReader {
     let times = resources.time.expressions(in: tokens, of: document)
     for token in tokens {
       var frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
+      let isGuessed = frames.isEmpty
       if frames.isEmpty, isVerbByPosition(token) {
         // A verb whose lemma the model has guessed wrong.
         frames = resources.frames.frames(ofForm: analysis.form(token))
@@ -48,7 +50,7 @@ struct ClaimReader {
       }
       guard !frames.isEmpty else { continue }
       guard
-        case (var claim, let data)? = read(
+        case (var claim, let filler)? = read(
           token, frames: frames, sentence: sentence, resources: resources, times: times,
           recent: recent + result.compactMap(\.data))
       else { continue }
@@ -56,7 +58,12 @@ struct ClaimReader {
       claim.factuality = FactualityReader(
         syntax: syntax, arguments: arguments, lexicon: resources.factuality
       ).factuality(of: token, isQuoted: quotations.quotation(token) != nil)
-      result.append(Candidate(claim: claim, predicate: token, data: data))
+      claim.signs = signs(
+        of: claim, token, filler,
+        before: (isInSentence: !result.isEmpty, data: recent.last), isGuessed: isGuessed)
+      claim.confidence = confidence.confidence(claim.signs)
+      guard claim.confidence >= confidence.threshold else { continue }
+      result.append(Candidate(claim: claim, predicate: token, data: filler.dataToken))
     }
     return merged(result)
   }
@@ -73,7 +80,7 @@ struct ClaimReader {
   private func read(
     _ token: Int, frames: [Frame], sentence: Int, resources: ClaimExtractor.Resources,
     times: [TimeExpression], recent: [Int]
-  ) -> (Claim, data: Int?)? {
+  ) -> (Claim, ArgumentFiller)? {
     guard !isQualifier(token) else { return nil }
     let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
     guard !speech.isInserted(token), !isQuestion(token, sentence: sentence), !isGeneric(token),
@@ -87,7 +94,7 @@ struct ClaimReader {
         lexicon: resources.time, recent: recent)
       guard var claim = filler.claim(frame, sentence: sentence) else { continue }
       claim.trigger = trigger(token, frame: frame)
-      return (claim, filler.dataToken)
+      return (claim, filler)
     }
     return nil
   }
@@ -106,7 +113,7 @@ struct ClaimReader {
       let last = analysis.tokens(ofSentence: sentence).last(where: {
         analysis.upos[$0] == .punctuation
       }),
-      analysis.form(last) == "?"
+      analysis.form(last) == "?", !arguments.isQuestionTag(last - 1)
     else { return false }
     var at = arguments.lightVerb(of: token) ?? token
     while let head = syntax.head(at) {
@@ -114,7 +121,8 @@ struct ClaimReader {
       if [.ccomp, .acl, .advcl, .csubj].contains(syntax.universal(at)),
         syntax.child(at, .mark) != nil
       {
-        return false
+        // "Were you aware that X held …?" takes for granted what "Can you guarantee that …?" asks.
+        return syntax.universal(at) == .ccomp && !arguments.isFactive(head)
       }
       at = head
     }
@@ -154,6 +162,8 @@ struct ClaimReader {
     case .preposition(let wanted):
       return syntax.preposition(token) == wanted
     case .particle(let wanted):
+      // The parser may have taken it for a preposition: "to pass on personal data".
+      if token + 1 < analysis.tokenCount, analysis.form(token + 1) == wanted { return true }
       return syntax.children(token).contains {
         (syntax.relation($0).name == "compound:prt" || syntax.universal($0) == .advmod)
           && syntax.lemma($0) == wanted
@@ -202,6 +212,51 @@ struct ClaimReader {
       }
     }
     return analysis.originalRange(ofTokens: first..<(last + 1))
+  }
+
+  // MARK: Confidence
+
+  /// What can be seen of a claim beside its frame and its arguments' words.
+  private func signs(
+    of claim: Claim, _ token: Int, _ filler: ArgumentFiller,
+    before: (isInSentence: Bool, data: Int?), isGuessed: Bool
+  ) -> Signs {
+    var signs = filler.signs
+    signs.insert(.guessedVerb, if: isGuessed)
+    switch analysis.upos[token] {
+    case .noun: signs.insert(.noun)
+    case .adjective: signs.insert(.adjective)
+    default: signs.insert(.verb)
+    }
+    signs.insert(.light, if: arguments.lightVerb(of: token) != nil)
+    signs.insert(.passive, if: analysis.upos[token] != .noun && arguments.isPassive(token))
+    let first = syntax.firstConjunct(token)
+    signs.insert(.relative, if: syntax.relation(first) == .aclRelcl)
+    signs.insert(
+      .participle,
+      if: [.acl, .amod].contains(syntax.universal(first)) && syntax.relation(first) != .aclRelcl)
+    signs.insert(.infinitive, if: analysis.features[token].isInfinitive)
+    signs.insert(.mainClause, if: syntax.head(first) == nil)
+    signs.insert(.quoted, if: quotations.quotation(token) != nil)
+    signs.insert(.spoken, if: document.segment(ofSentence: claim.sentence)?.speakerRange != nil)
+    let tokens = analysis.tokens(ofSentence: claim.sentence)
+    signs.insert(.asked, if: tokens.last.map { analysis.form($0) == "?" } ?? false)
+    signs.insert(.longSentence, if: tokens.count > 40)
+    signs.insert(.shortSentence, if: tokens.count < 8)
+    signs.insert(.claimBefore, if: before.isInSentence)
+    signs.insert(
+      .claimNear,
+      if: before.data.map { claim.sentence - analysis.sentence(ofToken: $0) <= 2 } ?? false)
+    signs.insert(.time, if: claim.time != nil)
+    signs.insert(.negated, if: claim.factuality.polarity == .negated)
+    switch claim.factuality.modality {
+    case .asserted: break
+    case .possible: signs.insert(.possible)
+    case .unconfirmed: signs.insert(.unconfirmed)
+    case .planned: signs.insert(.planned)
+    case .hypothetical: signs.insert(.hypothetical)
+    }
+    return signs
   }
 
   // MARK: Time

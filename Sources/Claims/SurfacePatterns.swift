@@ -13,16 +13,17 @@ struct SurfacePatterns {
   private var analysis: Analysis { syntax.analysis }
 
   /// Heads that may be the object of a predicate, best first.
-  func objects(of predicate: Int) -> [Int] {
+  /// - Parameter hasParticle: true where the preposition right behind it is a part of the verb.
+  func objects(of predicate: Int, hasParticle: Bool = false) -> [Int] {
     let left = leftEdge(of: predicate)
     if arguments.isPassive(predicate) || isParticipleBehindBe(predicate, leftEdge: left) {
-      if left < predicate { return nominalBefore(left).map { [$0] } ?? [] }
-      return enclosingNominals(of: predicate)
+      let enclosing = left < predicate ? [] : enclosingNominals(of: predicate)
+      return enclosing + (nominalBefore(left).map { [$0] } ?? [])
     }
     let dependents = syntax.children(predicate).filter { child in
       child > predicate && isArgumentWord(child) && !hasPreposition(child)
     }
-    return dependents + (nominalBehind(predicate).map { [$0] } ?? [])
+    return dependents + (nominalBehind(predicate, isParticle: hasParticle).map { [$0] } ?? [])
   }
 
   /// The head that may be the subject of a finite verb.
@@ -59,9 +60,18 @@ struct SurfacePatterns {
 
   /// The head of the noun phrase that ends right before a token: its leftmost noun that no preposition governs.
   private func nominalBefore(_ edge: Int) -> Int? {
-    let start = max(sentence(of: edge).lowerBound, edge - Self.reach)
+    leftmostNominal(before: edge).map { headOfCompound($0, before: edge) }
+  }
+
+  private func leftmostNominal(before edge: Int) -> Int? {
     var found: Int?
     var at = edge - 1
+    var start = max(sentence(of: edge).lowerBound, edge - Self.reach)
+    if at > start, analysis.form(at) == ",", let opening = openingComma(of: at) {
+      // "The scans, held by Pellworth, had been …"
+      at = opening - 1
+      start = max(sentence(of: edge).lowerBound, at - Self.reach)
+    }
     while at >= start {
       switch syntax.upos(at) {
       case .noun, .properNoun, .pronoun:
@@ -69,11 +79,24 @@ struct SurfacePatterns {
         if syntax.upos(at) == .pronoun, found != nil || arguments.isRelative(at) { return found }
         if !isGoverned(at, from: start) { found = at }
       case .determiner, .adjective, .numeral, .adposition, .symbol: break
+      // "Data collected from minors was …"
+      case .verb where isReducedRelative(at): found = nil
       default: return found
       }
       at -= 1
     }
     return found
+  }
+
+  /// The comma that opens the insertion which a comma closes.
+  private func openingComma(of comma: Int) -> Int? {
+    let start = max(sentence(of: comma).lowerBound, comma - 2 * Self.reach)
+    return stride(from: comma - 1, to: start, by: -1).first { analysis.form($0) == "," }
+  }
+
+  private func isReducedRelative(_ token: Int) -> Bool {
+    token > 0 && analysis.features[token].isParticiple && analysis.features[token].isPast
+      && [.noun, .properNoun].contains(syntax.upos(token - 1))
   }
 
   /// True when a preposition stands before the phrase of a noun.
@@ -98,7 +121,7 @@ struct SurfacePatterns {
   // MARK: Behind the predicate
 
   /// The head of the first noun phrase without a preposition behind a predicate; complements with one may stand between.
-  private func nominalBehind(_ predicate: Int) -> Int? {
+  private func nominalBehind(_ predicate: Int, isParticle: Bool) -> Int? {
     let end = min(sentence(of: predicate).upperBound, predicate + Self.reach)
     var isInComplement = false
     var isComplementOver = false
@@ -106,13 +129,14 @@ struct SurfacePatterns {
     while at < end {
       switch syntax.upos(at) {
       case .determiner: isComplementOver = false
-      case .numeral, .adjective, .adverb, .symbol: break
+      case .numeral, .adjective, .adverb, .symbol, .particle: break
+      case .adposition where at == predicate + 1 && isParticle: break
       case .adposition where at == predicate + 1 && arguments.isPartitive(syntax.lemma(at)): break
       case .adposition: (isInComplement, isComplementOver) = (true, false)
       case .noun, .properNoun, .pronoun:
         if isInComplement {
           (isInComplement, isComplementOver) = (false, true)
-        } else if !isComplementOver {
+        } else if !isComplementOver, !isPossessor(at) {
           return headOfCompound(at, before: end)
         }
       default: return nil
@@ -120,6 +144,23 @@ struct SurfacePatterns {
       at += 1
     }
     return nil
+  }
+
+  /// "users' logs": a genitive marker stands behind.
+  private func isPossessor(_ noun: Int) -> Bool {
+    noun + 1 < analysis.tokenCount && syntax.upos(noun + 1) == .particle
+  }
+
+  /// The head of the genitive complement right behind a noun: "the tracking of children's data".
+  func complement(of noun: Int) -> Int? {
+    let end = min(sentence(of: noun).upperBound, noun + 4)
+    guard
+      let preposition = ((noun + 1)..<max(end, noun + 1)).first(where: {
+        syntax.upos($0) != .adjective
+      }), syntax.upos(preposition) == .adposition,
+      syntax.genitives.contains(syntax.lemma(preposition))
+    else { return nil }
+    return nominalBehind(preposition, isParticle: false)
   }
 
   /// "user data": the noun that the nouns before it modify.

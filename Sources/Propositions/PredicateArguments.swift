@@ -43,6 +43,15 @@ public struct PredicateArguments: Sendable {
   /// True for a preposition, by lemma, that may stand before an object ("des fiches", "pas de données").
   public func isPartitive(_ preposition: String) -> Bool { lexicon.isPartitive(preposition) }
 
+  /// True for what turns a statement into a question: "…, right?", "…, n'est-ce pas ?"
+  public func isQuestionTag(_ token: Int) -> Bool {
+    token > 0 && lexicon.isQuestionTag(syntax.analysis.form(token).lowercased())
+      && syntax.upos(token - 1) == .punctuation
+  }
+
+  /// True for a verb or adjective whose clause is taken for granted: know, aware.
+  public func isFactive(_ token: Int) -> Bool { lexicon.isFactive(syntax.lemma(token)) }
+
   // MARK: Verbs
 
   private func ofVerb(_ verb: Int) -> [Constituent] {
@@ -246,6 +255,9 @@ public struct PredicateArguments: Sendable {
         let firstIsPassive = self.isPassive(first)
         for shared in ofVerb(first) {
           switch shared.function {
+          case .subject where isPassive && !firstIsPassive:
+            // "The clips go to a server and are erased."
+            append(.init(function: .object, token: shared.token), to: &result)
           case .subject where !isPassive || firstIsPassive,
             .object where isPassive == firstIsPassive && isPassive:
             append(shared, to: &result)

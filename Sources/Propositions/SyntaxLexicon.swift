@@ -11,7 +11,7 @@ public struct SyntaxLexicon: Sendable {
     "reflexive",
     "passive-auxiliary", "unaccusative", "partitive", "purpose", "possession", "negation",
     "third-person",
-    "first-person", "infinitive-ending", "genitive", "verb-ending",
+    "first-person", "infinitive-ending", "genitive", "verb-ending", "factive", "question-tag",
   ]
 
   /// Loads the table of every language.
@@ -69,6 +69,10 @@ public struct SyntaxLexicon: Sendable {
   public var genitives: Set<String> { classes["genitive"] ?? [] }
   /// pas, jamais.
   func isNegation(_ lemma: String) -> Bool { holds("negation", lemma) }
+  /// savoir, know, aware: what they govern is taken for granted.
+  func isFactive(_ lemma: String) -> Bool { holds("factive", lemma) }
+  /// right, hein: by form.
+  func isQuestionTag(_ form: String) -> Bool { holds("question-tag", form) }
   /// par, by.
   func isAgentPreposition(_ lemma: String) -> Bool { holds("agent", lemma) }
   /// à, to.
