@@ -1,7 +1,6 @@
 internal import LanguageResources
 internal import Linguistics
 internal import Propositions
-internal import Text
 
 /// A predicate of a frame file: what it expresses and what fills its arguments.
 struct Frame: Sendable {
@@ -45,25 +44,12 @@ struct FrameLexicon: Sendable {
   }
 
   private var frames: [Key: [Frame]] = [:]
-  /// Verbs by their folded form, and how inflected forms end beside their infinitives: for lemmas that the model has
-  /// guessed wrong and for text without accents.
-  private var verbOfKey: [String: String] = [:]
-  private var endings: [(form: String, infinitive: String)] = []
+  private var forms: VerbForms
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     let path = "\(language.code)/frames.tsv"
     let table = try resources.table(path, required: ["lemma", "pos", "action", "needs"])
-    let syntax = try resources.table("\(language.code)/syntax.tsv", required: ["lemma", "class"])
-    let infinitives = syntax.rows.filter { $0["class"] == "infinitive-ending" }.map { $0["lemma"] }
-    for row in syntax.rows where row["class"] == "verb-ending" {
-      endings += row.list("value").map { (row["lemma"], $0 == "-" ? "" : $0) }
-    }
-    for wrong in infinitives {
-      for right in infinitives where right != wrong { endings.append((wrong, right)) }
-    }
-    endings.sort {
-      ($1.form.utf8.count, $0.form, $0.infinitive) < ($0.form.utf8.count, $1.form, $1.infinitive)
-    }
+    forms = try VerbForms(resources: resources, language: language)
     var defaults: [String: ResourceTable.Row] = [:]
     for row in table.rows {
       func fail(_ message: String) -> ResourceError {
@@ -97,7 +83,7 @@ struct FrameLexicon: Sendable {
         }
         conditions.append(condition)
       }
-      if upos == .verb { verbOfKey[FoldedKey.key(row["lemma"])] = row["lemma"] }
+      if upos == .verb { forms.insert(row["lemma"]) }
       frames[Key(lemma: row["lemma"], upos: upos), default: []].append(
         Frame(
           action: action, agent: functions("agent"), data: functions("data"),
@@ -115,14 +101,7 @@ struct FrameLexicon: Sendable {
 
   /// The frames of the verb that an inflected form, or a lemma with the ending of another verb, seems to belong to.
   func frames(ofForm form: String) -> [Frame] {
-    let key = FoldedKey.key(form)
-    if let verb = verbOfKey[key] { return frames(verb, .verb) }
-    for ending in endings where key.hasSuffix(ending.form) {
-      let stem = key.dropLast(ending.form.count)
-      guard stem.count >= 3 else { continue }
-      if let verb = verbOfKey[stem + ending.infinitive] { return frames(verb, .verb) }
-    }
-    return []
+    forms.verb(of: form).map { frames($0, .verb) } ?? []
   }
 }
 

@@ -59,7 +59,7 @@ struct SurfacePatterns {
   }
 
   /// The head of the noun phrase that ends right before a token: its leftmost noun that no preposition governs.
-  private func nominalBefore(_ edge: Int) -> Int? {
+  func nominalBefore(_ edge: Int) -> Int? {
     leftmostNominal(before: edge).map { headOfCompound($0, before: edge) }
   }
 
@@ -144,6 +144,16 @@ struct SurfacePatterns {
       at += 1
     }
     return nil
+  }
+
+  /// The head of the noun phrase right behind a verb, but for words that are skipped: "affirmait lundi le vendeur".
+  func nominalBehind(_ verb: Int, skipping isSkipped: (String) -> Bool) -> Int? {
+    let end = sentence(of: verb).upperBound
+    var at = verb
+    while at + 1 < end,
+      syntax.upos(at + 1) == .adverb || isSkipped(analysis.form(at + 1).lowercased())
+    { at += 1 }
+    return nominalBehind(at, isParticle: false)
   }
 
   /// "users' logs": a genitive marker stands behind.

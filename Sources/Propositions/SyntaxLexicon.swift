@@ -12,6 +12,7 @@ public struct SyntaxLexicon: Sendable {
     "passive-auxiliary", "unaccusative", "partitive", "purpose", "possession", "negation",
     "third-person",
     "first-person", "infinitive-ending", "genitive", "verb-ending", "factive", "question-tag",
+    "second-person", "latter",
   ]
 
   /// Loads the table of every language.
@@ -65,6 +66,10 @@ public struct SyntaxLexicon: Sendable {
   func isThirdPerson(_ form: String) -> Bool { holds("third-person", form) }
   /// je, nous, we: by form.
   func isFirstPerson(_ form: String) -> Bool { holds("first-person", form) }
+  /// vous, you: by form.
+  func isSecondPerson(_ form: String) -> Bool { holds("second-person", form) }
+  /// dernier, latter, as in "ce dernier".
+  func isLatter(_ lemma: String) -> Bool { holds("latter", lemma) }
   /// Prepositions of the genitive: de, of.
   public var genitives: Set<String> { classes["genitive"] ?? [] }
   /// pas, jamais.
