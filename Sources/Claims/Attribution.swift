@@ -186,12 +186,22 @@ final class Attribution {
         let verb = tokens.last {
           speech.isVerbOfSaying($0) && reader.quotations.quotation($0) == nil
         }
-        return verb.flatMap { subjectSource(of: $0) }
+        return verb.flatMap { subjectSource(of: $0) } ?? misreadSource(among: tokens)
           ?? tokens.lazy.compactMap { self.prepositionalSource($0) }.first
       }
       guard isItem(earlier) else { return nil }
     }
     return nil
+  }
+
+  /// Who stands before a verb of saying that the tagger did not read as a verb.
+  private func misreadSource(among tokens: Range<Int>) -> Claim.Source? {
+    guard
+      let form = tokens.last(where: {
+        lexicon.isForm(analysis.form($0).lowercased()) && !speech.isVerbOfSaying($0)
+      }), let speaker = speech.speaker(beforeForm: form)
+    else { return nil }
+    return source(speaker, cue: analysis.originalRange(ofToken: form))
   }
 
   private static let longestList = 12

@@ -281,9 +281,38 @@ struct ClaimReader {
         return false
       }
     }
-    return found.map {
+    return (found ?? nearTime(of: predicates, among: times)).map {
       Claim.Time(range: analysis.originalRange(ofTokens: $0.tokens), from: $0.from, to: $0.to)
     }
+  }
+
+  /// The time that no other verb stands nearer to, wherever the parser has hung it.
+  private func nearTime(of predicates: [Int], among times: [TimeExpression]) -> TimeExpression? {
+    times.first { time in
+      predicates.contains { predicate in
+        let between =
+          predicate < time.tokens.lowerBound
+          ? (predicate + 1)..<time.tokens.lowerBound
+          : time.tokens.upperBound..<max(predicate, time.tokens.upperBound)
+        let limit = predicate < time.tokens.lowerBound ? 12 : 8
+        return between.count <= limit
+          && !between.contains { token in
+            analysis.upos[token] == .verb && !predicates.contains(token)
+              || analysis.form(token) == ";" || analysis.form(token) == ":"
+          } && !isOwnedByAnother(time, than: predicates)
+      }
+    }
+  }
+
+  /// True when a time hangs from a noun or a verb that is neither the predicate nor above it.
+  private func isOwnedByAnother(_ time: TimeExpression, than predicates: [Int]) -> Bool {
+    for word in time.tokens {
+      guard let head = syntax.head(word), !time.tokens.contains(head) else { continue }
+      if analysis.upos[head] == .verb {
+        return !predicates.contains { syntax.isInside($0, of: head) }
+      }
+    }
+    return false
   }
 
   // MARK: Doubles

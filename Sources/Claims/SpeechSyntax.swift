@@ -21,7 +21,7 @@ struct SpeechSyntax {
 
   /// What is said, as against when, why or by the way.
   func isContent(_ token: Int) -> Bool {
-    switch syntax.universal(token) {
+    switch syntax.clauseRelation(token) {
     case .ccomp, .xcomp, .csubj, .parataxis, .dep: return true
     case .obj:
       // "X confie le stockage à Y" tells of no speech.

@@ -78,7 +78,7 @@ struct SurfacePatterns {
         // Not the relative pronoun of a clause of its own.
         if syntax.upos(at) == .pronoun, found != nil || arguments.isRelative(at) { return found }
         if !isGoverned(at, from: start) { found = at }
-      case .determiner, .adjective, .numeral, .adposition, .symbol: break
+      case .determiner, .adjective, .numeral, .adposition, .symbol, .particle: break
       // "Data collected from minors was …"
       case .verb where isReducedRelative(at): found = nil
       default: return found

@@ -28,6 +28,7 @@ public struct FactualityLexicon: Sendable {
   private(set) var conditional: Modality = .hypothetical
   /// Verbs of saying and thinking, whose complement is not touched by what stands above it.
   private var reporting: Set<String> = []
+  private var complementizers: Set<String> = []
 
   /// Loads the tables of a language.
   public init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
@@ -66,11 +67,16 @@ public struct FactualityLexicon: Sendable {
     }
     for row in try resources.table("\(language.code)/attribution.tsv", required: ["lemma", "kind"])
       .rows
-    where row["kind"] == "verb" {
-      reporting.insert(row["lemma"])
+    {
+      switch row["kind"] {
+      case "verb": reporting.insert(row["lemma"])
+      case "complementizer": complementizers.insert(row["lemma"])
+      default: break
+      }
     }
   }
 
   func effect(_ position: Position, _ lemma: String) -> Effect? { effects[position]?[lemma] }
+  func isComplementizer(_ lemma: String) -> Bool { complementizers.contains(lemma) }
   func isReporting(_ lemma: String) -> Bool { reporting.contains(lemma) }
 }

@@ -38,11 +38,14 @@ public struct FactualityReader: Sendable {
     }
     for _ in 0..<6 {
       guard let governor = syntax.head(at) else { break }
-      let relation = syntax.universal(at)
+      let relation = syntax.clauseRelation(at)
       if relation == .conj {
         // A conjunct without a subject of its own shares auxiliaries, negation and mood.
         if syntax.child(at, .nsubj) == nil, syntax.child(at, .aux) == nil {
+          // "ni vendues ni publiées": one negation, told twice.
+          let wasNegated = state.isNegated
           readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: false)
+          state.isNegated = state.isNegated || wasNegated
         }
         at = governor
         continue
@@ -72,13 +75,23 @@ public struct FactualityReader: Sendable {
       at = governor
       // "n'a plus le droit de": the negation stands with the verb that carries the noun.
       if hasEffect, let light = arguments.lightVerb(of: governor) {
-        readNode(light, into: &state, isQuoted: isQuoted, isPredicate: false)
+        readNode(light, into: &state, isQuoted: isQuoted, isPredicate: false, except: governor)
         at = light
       }
     }
     readMisreadGovernor(of: predicate, into: &state)
+    if state.modality == .possible, isCounterfactual(at) || isCounterfactual(predicate) {
+      state.modality = .hypothetical
+    }
     return Factuality(
       polarity: state.isNegated ? .negated : .affirmed, modality: state.modality ?? .asserted)
+  }
+
+  /// "could have matched them if it had held our key".
+  private func isCounterfactual(_ node: Int) -> Bool {
+    var auxiliaries = 0
+    for child in syntax.children(node) where syntax.universal(child) == .aux { auxiliaries += 1 }
+    return auxiliaries >= 2 && hasCondition(node)
   }
 
   /// The word right before a clause, where the parser did not take it for the verb that it is: "Velmora nie avoir
@@ -100,7 +113,10 @@ public struct FactualityReader: Sendable {
   }
 
   /// What hangs from a predicate, or from a verb that carries it.
-  private func readNode(_ node: Int, into state: inout State, isQuoted: Bool, isPredicate: Bool) {
+  /// - Parameter except: an argument whose negative determiner has been read already.
+  private func readNode(
+    _ node: Int, into state: inout State, isQuoted: Bool, isPredicate: Bool, except: Int? = nil
+  ) {
     var isNegated = false
     let upos = syntax.upos(node)
     for child in syntax.children(node) {
@@ -130,7 +146,7 @@ public struct FactualityReader: Sendable {
       {
         isNegated = true
       }
-      if isPredicate || upos == .verb, position == .pronoun {
+      if isPredicate || upos == .verb, position == .pronoun, child != except {
         isNegated = isNegated || hasNegativeDeterminer(child)
       }
       if position == .auxiliary {
@@ -143,14 +159,36 @@ public struct FactualityReader: Sendable {
       }
     }
     readMood(node, node: node, into: &state, isQuoted: isQuoted)
-    if isNegated || isNegatedWeakly(node) { state.isNegated.toggle() }
+    if isNegated || isNegatedWeakly(node) || isNegatedByOrder(node) { state.isNegated.toggle() }
+  }
+
+  /// "soutient ne pas avoir accès": a negation right before the verb that the parser has hung elsewhere.
+  private func isNegatedByOrder(_ node: Int) -> Bool {
+    guard syntax.upos(node) == .verb || syntax.upos(node) == .auxiliary else { return false }
+    let first = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node))
+      .lowerBound
+    var at = node - 1
+    while at >= first,
+      [.adverb, .particle, .pronoun].contains(syntax.upos(at))
+        || syntax.upos(at) == .auxiliary && syntax.head(at) == node
+    {
+      if lexicon.effect(.adverb, syntax.lemma(at))?.negates == true, let head = syntax.head(at),
+        head != node, syntax.head(head) != node, syntax.upos(head) != .verb || head > node
+      {
+        return true
+      }
+      at -= 1
+    }
+    return false
   }
 
   /// "Ni X ni Y n'ont partagé": the particle alone negates, but for the restriction "ne … que" and for subjunctives,
   /// where it may be expletive ("avant qu'il ne parte").
   private func isNegatedWeakly(_ node: Int) -> Bool {
     guard !syntax.analysis.features[node].isSubjunctive,
-      syntax.children(node).contains(where: { lexicon.effect(.weak, syntax.lemma($0)) != nil })
+      syntax.children(node).contains(where: {
+        $0 < node && lexicon.effect(.weak, syntax.lemma($0)) != nil
+      })
     else { return false }
     let end = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node)).upperBound
     let hasSubjunctive = syntax.children(node).contains {
@@ -210,14 +248,35 @@ public struct FactualityReader: Sendable {
     {
       return .planned
     }
-    let hasCondition = syntax.children(node).contains { clause in
+    if isReportedByOrder(node) { return .planned }
+    return hasCondition(node) || isQuoted ? .hypothetical : lexicon.conditional
+  }
+
+  private func hasCondition(_ node: Int) -> Bool {
+    syntax.children(node).contains { clause in
       syntax.universal(clause) == .advcl
         && syntax.children(clause).contains {
           syntax.universal($0) == .mark
             && lexicon.effect(.subordinator, syntax.lemma($0))?.modality == .hypothetical
         }
     }
-    return hasCondition || isQuoted ? .hypothetical : lexicon.conditional
+  }
+
+  /// "had told riders that trips would be erased": a verb of saying in the past before the complementizer of the clause,
+  /// wherever the parser has hung the clause.
+  private func isReportedByOrder(_ node: Int) -> Bool {
+    let analysis = syntax.analysis
+    let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: node)).lowerBound
+    guard
+      let mark = stride(from: node - 1, through: first, by: -1).first(where: {
+        syntax.upos($0) == .subordinatingConjunction && lexicon.isComplementizer(syntax.lemma($0))
+      })
+    else { return false }
+    let isWhole = !(mark..<node).contains { analysis.form($0) == ";" || analysis.form($0) == ":" }
+    return isWhole
+      && stride(from: mark - 1, through: max(first, mark - 8), by: -1).contains {
+        lexicon.isReporting(syntax.lemma($0)) && isPast($0)
+      }
   }
 
   private func isPast(_ verb: Int) -> Bool {
@@ -229,7 +288,7 @@ public struct FactualityReader: Sendable {
   @discardableResult
   private func readGovernor(_ governor: Int, of predicate: Int, into state: inout State) -> Bool {
     guard let effect = lexicon.effect(.governor, syntax.lemma(governor)),
-      effect.relations.isEmpty || effect.relations.contains(syntax.universal(predicate).name),
+      effect.relations.isEmpty || effect.relations.contains(syntax.clauseRelation(predicate).name),
       // A governor stands before its clause; behind it stands only speech ("…, nie X") and what has a noun for subject.
       governor < predicate || syntax.upos(predicate) != .verb
         || lexicon.isReporting(syntax.lemma(governor))

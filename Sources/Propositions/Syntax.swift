@@ -58,6 +58,21 @@ public struct Syntax: Sendable {
   public func relation(_ token: Int) -> DependencyRelation { analysis.relation[token] }
   /// The relation without its subtype.
   public func universal(_ token: Int) -> DependencyRelation { analysis.relation[token].universal }
+  /// The relation of a clause to what governs it, without subtype: an infinitive without a complementizer behind a verb
+  /// is its complement, whatever the parser calls it ("a démenti avoir vendu les données").
+  public func clauseRelation(_ token: Int) -> DependencyRelation {
+    let relation = universal(token)
+    guard relation == .advcl || relation == .dep || relation == .parataxis,
+      let head = head(token), head < token, upos(head) == .verb,
+      child(token, .mark, .case, .nsubj) == nil
+    else { return relation }
+    let isInfinitive =
+      analysis.features[token].isInfinitive
+      || children(token).contains { child in
+        universal(child) == .aux && analysis.features[child].isInfinitive && child < token
+      }
+    return isInfinitive ? .xcomp : relation
+  }
   /// The part of speech of a token.
   public func upos(_ token: Int) -> UPOS { analysis.upos[token] }
   /// The lemma of a token.
