@@ -21,6 +21,7 @@ struct ArgumentFiller {
   /// What makes the claim likely or not.
   private(set) var signs = Signs()
   private var agentToken: Int?
+  private var destinationToken: Int?
   /// Functions that a place of the frame at hand may have, but for the genitive.
   private var places: Set<GrammaticalFunction> = []
   /// Functions that a recipient of the frame at hand may have.
@@ -70,9 +71,8 @@ struct ArgumentFiller {
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
       claim.recipient = argument(recipient)
     }
-    if let destination = first(frame.destination, where: ArgumentFiller.isTarget) {
-      claim.destination = argument(destination)
-    }
+    destinationToken = first(frame.destination, where: ArgumentFiller.isTarget)
+    if let destination = destinationToken { claim.destination = argument(destination) }
     for complement in dataToken.map({ trailing($0) }) ?? [] {
       let (head, function) = (complement.head, complement.function)
       if parties.contains(function), isParty(head), claim.recipient == nil,
@@ -81,6 +81,7 @@ struct ArgumentFiller {
         claim.recipient = argument(head)
       } else if frame.destination.contains(function), claim.destination == nil {
         claim.destination = argument(head)
+        destinationToken = head
       } else if frame.place.contains(function) {
         claim.place = argument(head)
       }
@@ -93,8 +94,64 @@ struct ArgumentFiller {
       claim.place = placeInside(claim)
     }
     note(frame, claim)
-    if frame.action == .store { moveContainer(&claim) }
+    if frame.action == .store {
+      moveContainer(&claim)
+      movePlace(&claim)
+    }
+    fillSubject(frame, &claim)
     return claim
+  }
+
+  /// "stolen from the firm", "recueillies auprès des patients"; whose data a pronoun for it stands for.
+  private mutating func fillSubject(_ frame: Frame, _ claim: inout Claim) {
+    guard claim.subject == nil, let token = dataToken else { return }
+    let isTheft = frame.action == .disclose
+    if let owner = first(
+      frame.subject, where: { filler in { isTheft ? filler.isParty($0) : filler.isPerson($0) } })
+    {
+      claim.subject = argument(owner)
+    } else if analysis.upos[token] == .pronoun, let antecedent = antecedent(token) {
+      claim.subject = subject(antecedent)
+    }
+  }
+
+  /// A place that data is stored at is no system, and the place of the system where it is stored is its own.
+  private func movePlace(_ claim: inout Claim) {
+    guard claim.place == nil, let token = destinationToken else { return }
+    if reader.mentions.type(token) == .location {
+      claim.place = claim.destination
+      claim.destination = nil
+    } else if reader.arguments.isClitic(token) {
+      // "y sont stockées": the place named last.
+      claim.destination = nil
+      claim.place = lastPlace(before: token)
+    } else if let place = placeBelow(token) {
+      claim.place = argument(place)
+    }
+  }
+
+  /// "servers in Frankfurt", "des centres situés aux Pays-Bas".
+  private func placeBelow(_ token: Int) -> Int? {
+    for child in syntax.children(token) where child > token {
+      if reader.mentions.type(child) == .location, syntax.preposition(child) != nil { return child }
+      guard [.acl, .amod, .nmod].contains(syntax.universal(child)) else { continue }
+      if let below = syntax.children(child).first(where: {
+        reader.mentions.type($0) == .location && syntax.preposition($0) != nil
+      }) {
+        return below
+      }
+    }
+    return nil
+  }
+
+  private func lastPlace(before token: Int) -> Claim.Argument? {
+    let sentence = analysis.sentence(ofToken: token)
+    let start = Int(analysis.sentenceStart[max(0, sentence - 1)])
+    let place = stride(from: token - 1, through: start, by: -1).first {
+      reader.mentions.type($0) == .location
+    }
+    // "à Dunkerque et à Marseille": both.
+    return place.map { argument(syntax.firstConjunct($0)) }
   }
 
   /// "that table has passport scans in it": what holds the data is the system where it is, not somebody who acts.
@@ -343,13 +400,24 @@ struct ArgumentFiller {
     var pending = [token]
     var possessive: Int?
     var adjective: Int?
-    while !pending.isEmpty {
+    while !pending.isEmpty, pending.count < 32 {
       let at = pending.removeFirst()
       for child in syntax.children(at) {
         switch syntax.universal(child) {
+        case .nmod where analysis.upos[child] == .pronoun && syntax.relation(child) == .nmodPoss:
+          possessive = possessive ?? child
         case .nmod, .compound:
-          if isPerson(child) { return argument(child) }
+          if syntax.universal(child) == .nmod || !hasOwner(token), isPerson(child) {
+            return argument(child)
+          }
+          if syntax.universal(child) == .compound, at == token,
+            reader.mentions.type(child) == .location
+          {
+            adjective = adjective ?? child
+          }
           pending.append(child)
+        case .conj where at == token && syntax.isNominal(child): pending.append(child)
+        case .advmod where child > at, .obl where child > at: pending.append(child)
         case .det where reader.arguments.isPossessive(child): possessive = possessive ?? child
         case .amod where reader.mentions.isOrigin(analysis.lemma(child)) && at == token:
           adjective = adjective ?? child
@@ -359,6 +427,13 @@ struct ArgumentFiller {
     }
     return (possessive ?? adjective).map {
       Claim.Argument(range: analysis.originalRange(ofToken: $0), entity: reader.mentions.entity($0))
+    }
+  }
+
+  /// "a consumer database of 240 million individuals": whose data is told by a complement.
+  private func hasOwner(_ token: Int) -> Bool {
+    syntax.children(token).contains {
+      $0 > token && syntax.universal($0) == .nmod && isPerson($0)
     }
   }
 
@@ -438,6 +513,7 @@ struct ArgumentFiller {
     case .location: return true
     case .product: return false
     case nil:
+      if reader.arguments.isClitic(token) { return false }
       return syntax.upos(token) == .pronoun || data.isPeople(analysis.lemma(token))
         || isAnimate(token)
     }
@@ -519,7 +595,43 @@ struct ArgumentFiller {
     {
       return phrase(antecedent)
     }
+    if token != dataToken, analysis.upos[token] == .noun, let name = apposed(token) {
+      return Claim.Argument(range: name.range, entity: name.entity)
+    }
     return phrase(token)
+  }
+
+  /// "our contractor, Veridane, handed …": the name between commas behind a description.
+  private func apposed(_ token: Int) -> Mention? {
+    guard reader.mentions.type(token) != .location else { return nil }
+    let end = syntax.nounPhrase(token, withConjuncts: false).upperBound
+    guard end + 1 < analysis.tokenCount, analysis.form(end) == ",",
+      let name = reader.mentions.mention(end + 1), name.tokens.lowerBound == end + 1,
+      [.company, .organization, .person].contains(name.type),
+      name.tokens.upperBound < analysis.tokenCount,
+      analysis.form(name.tokens.upperBound) == ","
+    else { return nil }
+    return name
+  }
+
+  /// Where the first complement of data begins that tells of the act, by its preposition: to, with, pour, chez.
+  private func firstAdjunct(in tokens: Range<Int>, of token: Int) -> Int? {
+    tokens.first { word in
+      guard word > token, syntax.universal(word) == .case, let noun = syntax.head(word),
+        noun > word, [.nmod, .obl].contains(syntax.universal(noun)),
+        let preposition = syntax.preposition(noun)
+      else { return false }
+      return data.isAdjunct(preposition)
+    }
+  }
+
+  /// "someone with access to the data": the phrase ends before the predicate's own words.
+  private func ownClause(in tokens: Range<Int>, of token: Int) -> Int? {
+    guard predicate > token, tokens.contains(predicate) else { return nil }
+    var at = predicate
+    while let head = syntax.head(at), head != token, tokens.contains(head) { at = head }
+    let first = syntax.children(at).first { $0 < at && tokens.contains($0) } ?? at
+    return first > token ? first : nil
   }
 
   /// The noun phrase of a token, up to a date or to what belongs to the act, and the entity that its head names or
@@ -539,6 +651,10 @@ struct ArgumentFiller {
     for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
       tokens = tokens.lowerBound..<end
     }
+    if token == dataToken, let end = firstAdjunct(in: tokens, of: token) {
+      tokens = tokens.lowerBound..<end
+    }
+    if let end = ownClause(in: tokens, of: token) { tokens = tokens.lowerBound..<end }
     for time in times
     where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
       tokens = tokens.lowerBound..<time.tokens.lowerBound

@@ -309,7 +309,7 @@ struct ClaimReader {
     for word in time.tokens {
       guard let head = syntax.head(word), !time.tokens.contains(head) else { continue }
       if analysis.upos[head] == .verb {
-        return !predicates.contains { syntax.isInside($0, of: head) }
+        return !predicates.contains(head)
       }
     }
     return false

@@ -18,6 +18,7 @@ struct DataLexicon: Sendable {
   private var measures: Set<String> = []
   private var indefinite: Set<String> = []
   private var negative: Set<String> = []
+  private var adjuncts: Set<String> = []
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     var unaccented: [String: (category: String, strength: Strength)] = [:]
@@ -27,6 +28,7 @@ struct DataLexicon: Sendable {
       switch row["kind"] {
       case "measure": measures.insert(row["lemma"]); continue
       case "indefinite": indefinite.insert(row["lemma"]); continue
+      case "adjunct": adjuncts.insert(row["lemma"]); continue
       case "negative": negative.insert(row["lemma"]); continue
       default: break
       }
@@ -34,7 +36,8 @@ struct DataLexicon: Sendable {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
-            "kind '\(row["kind"])'; write strong, weak, anaphor, measure, indefinite or negative")
+            "kind '\(row["kind"])'; write strong, weak, anaphor, measure, indefinite, negative or adjunct"
+        )
       }
       data[row["lemma"]] = (row["category"], strength)
     }
@@ -57,6 +60,8 @@ struct DataLexicon: Sendable {
   func isIndefinite(_ form: String) -> Bool {
     indefinite.contains(form) || negative.contains(form)
   }
+  /// to, with, pour: a preposition whose complement belongs to the act, not to the data.
+  func isAdjunct(_ preposition: String) -> Bool { adjuncts.contains(preposition) }
   /// no, aucun: by form.
   func isNegative(_ form: String) -> Bool { negative.contains(form) }
 

@@ -32,6 +32,8 @@ struct Frame: Sendable {
   var recipient: [GrammaticalFunction]
   var place: [GrammaticalFunction]
   var destination: [GrammaticalFunction]
+  /// What tells whose data it is, where the data does not.
+  var subject: [GrammaticalFunction]
   var need: Need
   var conditions: [Condition]
 }
@@ -88,7 +90,8 @@ struct FrameLexicon: Sendable {
         Frame(
           action: action, agent: functions("agent"), data: functions("data"),
           recipient: functions("recipient"), place: functions("place"),
-          destination: functions("destination"), need: need, conditions: conditions))
+          destination: functions("destination"), subject: functions("subject"), need: need,
+          conditions: conditions))
     }
   }
 

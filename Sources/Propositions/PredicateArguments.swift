@@ -30,6 +30,11 @@ public struct PredicateArguments: Sendable {
 
   // MARK: Function words
 
+  /// True for a clitic that stands for a thing or a place: y, en.
+  public func isClitic(_ token: Int) -> Bool {
+    lexicon.clitic(syntax.lemma(token), syntax.upos(token)) != nil
+  }
+
   /// True for an auxiliary that makes a passive of a verb.
   public func isPassiveAuxiliary(_ auxiliary: Int, of verb: Int) -> Bool {
     lexicon.isPassiveAuxiliary(syntax.lemma(auxiliary), of: syntax.lemma(verb))
@@ -133,9 +138,7 @@ public struct PredicateArguments: Sendable {
     // "de plus de 80 échanges": an adverb of quantity heads its noun.
     guard syntax.isNominal(child) || syntax.child(child, .nmod, .obl) != nil else { return }
     guard let preposition = syntax.preposition(child) else { return }
-    let isAgent =
-      isPassive
-      && (syntax.relation(child).name == "obl:agent" || lexicon.isAgentPreposition(preposition))
+    let isAgent = isPassive && lexicon.isAgentPreposition(preposition)
     result.append(
       Constituent(function: isAgent ? .subject : .preposition(preposition), token: child))
     // "to the United States and to Singapore": each conjunct with a preposition of its own counts with the first.
