@@ -69,7 +69,12 @@ struct ArgumentFiller {
     }
     if isReadingByPress(claim, frame) { return nil }
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
-      claim.recipient = argument(recipient)
+      if reader.mentions.type(recipient) == .location, analysis.upos[predicate] != .adjective {
+        // Data goes to a place; somebody there receives it.
+        claim.destination = argument(recipient)
+      } else {
+        claim.recipient = argument(recipient)
+      }
     }
     destinationToken = first(frame.destination, where: ArgumentFiller.isTarget)
     if let destination = destinationToken { claim.destination = argument(destination) }
@@ -90,6 +95,9 @@ struct ArgumentFiller {
       // It stands with the data.
     } else if let place = first(frame.place, where: ArgumentFiller.isPlace) {
       claim.place = argument(place)
+      if claim.destination == nil, let target = targetBehind(place, frame) {
+        claim.destination = argument(target)
+      }
     } else if frame.action == .access || frame.action == .store {
       claim.place = placeInside(claim)
     }
@@ -102,16 +110,14 @@ struct ArgumentFiller {
     return claim
   }
 
-  /// "stolen from the firm", "recueillies auprès des patients"; whose data a pronoun for it stands for.
+  /// "stolen from the firm", "recueillies auprès des patients".
   private mutating func fillSubject(_ frame: Frame, _ claim: inout Claim) {
-    guard claim.subject == nil, let token = dataToken else { return }
+    guard claim.subject == nil, dataToken != nil else { return }
     let isTheft = frame.action == .disclose
     if let owner = first(
       frame.subject, where: { filler in { isTheft ? filler.isParty($0) : filler.isPerson($0) } })
     {
       claim.subject = argument(owner)
-    } else if analysis.upos[token] == .pronoun, let antecedent = antecedent(token) {
-      claim.subject = subject(antecedent)
     }
   }
 
@@ -127,6 +133,17 @@ struct ArgumentFiller {
       claim.place = lastPlace(before: token)
     } else if let place = placeBelow(token) {
       claim.place = argument(place)
+    }
+  }
+
+  /// "from Lisbon to São Paulo": the parser hangs the second place from the first.
+  private func targetBehind(_ place: Int, _ frame: Frame) -> Int? {
+    syntax.children(place).first { child in
+      guard child > place, syntax.universal(child) == .nmod,
+        let preposition = syntax.preposition(child)
+      else { return false }
+      return (frame.destination + frame.recipient).contains(.preposition(preposition))
+        && !syntax.genitives.contains(preposition) && isTarget(child)
     }
   }
 
@@ -157,7 +174,7 @@ struct ArgumentFiller {
   /// "that table has passport scans in it": what holds the data is the system where it is, not somebody who acts.
   private func moveContainer(_ claim: inout Claim) {
     guard let agent = agentToken, reader.mentions.type(agent) == nil,
-      data.strength(analysis.lemma(agent)) == .weak
+      data.strength(analysis.lemma(agent)) == .weak || data.isSystem(analysis.lemma(agent))
     else { return }
     if claim.destination == nil { claim.destination = claim.agent }
     claim.agent = nil
@@ -375,8 +392,9 @@ struct ArgumentFiller {
     let near = Int(analysis.sentenceStart[max(0, sentence - 2)])
     let number = analysis.features[token].number
     func agrees(_ candidate: Int) -> Bool {
-      number == nil || analysis.features[candidate].number == nil
-        || analysis.features[candidate].number == number
+      let (a, b) = (analysis.features[candidate], analysis.features[token])
+      if let x = a.gender, let y = b.gender, x != y { return false }
+      return number == nil || a.number == nil || a.number == number
     }
     return stride(from: token - 1, through: start, by: -1).first { candidate in
       guard analysis.upos[candidate] == .noun, agrees(candidate),
@@ -408,7 +426,7 @@ struct ArgumentFiller {
           possessive = possessive ?? child
         case .nmod, .compound:
           if syntax.universal(child) == .nmod || !hasOwner(token), isPerson(child) {
-            return argument(child)
+            return argument(measured(child, below: token))
           }
           if syntax.universal(child) == .compound, at == token,
             reader.mentions.type(child) == .location
@@ -425,8 +443,40 @@ struct ArgumentFiller {
         }
       }
     }
+    if let possessive {
+      if let owner = owner(possessive) { return phrase(owner) }
+      if reader.arguments.isSingularPossessive(analysis.form(possessive).lowercased()) {
+        return nil
+      }
+    }
     return (possessive ?? adjective).map {
       Claim.Argument(range: analysis.originalRange(ofToken: $0), entity: reader.mentions.entity($0))
+    }
+  }
+
+  /// "onze millions de Français": the measure that people are counted with.
+  private func measured(_ person: Int, below token: Int) -> Int {
+    var at = person
+    while let head = syntax.head(at), head != token, head > token, head < at,
+      data.isMeasure(analysis.lemma(head)) || syntax.upos(head) == .numeral
+        || syntax.upos(head) == .adverb
+    { at = head }
+    return at
+  }
+
+  /// The people that a possessive of the third person stands for, where the text names some before it.
+  private func owner(_ possessive: Int) -> Int? {
+    let form = analysis.form(possessive).lowercased()
+    guard reader.arguments.isThirdPersonPossessive(form) else { return nil }
+    let sentence = analysis.sentence(ofToken: possessive)
+    let start = Int(analysis.sentenceStart[max(0, sentence - 1)])
+    let needsPlural = reader.arguments.isPluralPossessive(form)
+    return stride(from: possessive - 1, through: start, by: -1).first { candidate in
+      guard analysis.upos[candidate] == .noun || analysis.upos[candidate] == .properNoun,
+        isPerson(candidate)
+      else { return false }
+      return needsPlural == analysis.features[candidate].isPlural
+        || analysis.features[candidate].number == nil
     }
   }
 
@@ -507,7 +557,7 @@ struct ArgumentFiller {
 
   /// Somebody, or something that acts: not a place.
   private func isParty(_ token: Int) -> Bool {
-    guard !isTime(token) else { return false }
+    guard !isTime(token), !isNothing(token) else { return false }
     switch reader.mentions.type(token) {
     case .company, .organization, .person, .role: return true
     case .location: return true
@@ -515,15 +565,24 @@ struct ArgumentFiller {
     case nil:
       if reader.arguments.isClitic(token) { return false }
       return syntax.upos(token) == .pronoun || data.isPeople(analysis.lemma(token))
-        || isAnimate(token)
+        || isAnimate(token) && !data.isSystem(analysis.lemma(token))
     }
   }
 
   /// A noun that is not a system: servers and systems are destinations.
   private func isAnimate(_ token: Int) -> Bool { data.strength(analysis.lemma(token)) == nil }
 
+  /// With a negative determiner: "with no connection".
+  private func isNothing(_ token: Int) -> Bool {
+    guard let determiner = syntax.child(token, .det), !data.isPeople(analysis.lemma(token)) else {
+      return false
+    }
+    return data.isNegative(analysis.form(determiner).lowercased())
+  }
+
   private func isPlace(_ token: Int) -> Bool {
-    reader.mentions.type(token) == .location
+    guard !isTime(token) else { return false }
+    return reader.mentions.type(token) == .location
       || reader.mentions.mentions(in: syntax.nounPhrase(token)).contains { $0.type == .location }
   }
 
@@ -651,7 +710,7 @@ struct ArgumentFiller {
     for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
       tokens = tokens.lowerBound..<end
     }
-    if token == dataToken, let end = firstAdjunct(in: tokens, of: token) {
+    if let end = firstAdjunct(in: tokens, of: token) {
       tokens = tokens.lowerBound..<end
     }
     if let end = ownClause(in: tokens, of: token) { tokens = tokens.lowerBound..<end }

@@ -19,6 +19,7 @@ struct DataLexicon: Sendable {
   private var indefinite: Set<String> = []
   private var negative: Set<String> = []
   private var adjuncts: Set<String> = []
+  private var systems: Set<String> = []
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     var unaccented: [String: (category: String, strength: Strength)] = [:]
@@ -28,6 +29,7 @@ struct DataLexicon: Sendable {
       switch row["kind"] {
       case "measure": measures.insert(row["lemma"]); continue
       case "indefinite": indefinite.insert(row["lemma"]); continue
+      case "system": systems.insert(row["lemma"]); continue
       case "adjunct": adjuncts.insert(row["lemma"]); continue
       case "negative": negative.insert(row["lemma"]); continue
       default: break
@@ -36,7 +38,7 @@ struct DataLexicon: Sendable {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
-            "kind '\(row["kind"])'; write strong, weak, anaphor, measure, indefinite, negative or adjunct"
+            "kind '\(row["kind"])'; write strong, weak, anaphor, measure, indefinite, negative, adjunct or system"
         )
       }
       data[row["lemma"]] = (row["category"], strength)
@@ -59,6 +61,10 @@ struct DataLexicon: Sendable {
   /// a, no, un, aucun: a determiner that does not point at anything known, by form.
   func isIndefinite(_ form: String) -> Bool {
     indefinite.contains(form) || negative.contains(form)
+  }
+  /// server, forum: where data can be, and nobody who acts.
+  func isSystem(_ lemma: String) -> Bool {
+    systems.contains(lemma) || systems.contains(lemma.lowercased())
   }
   /// to, with, pour: a preposition whose complement belongs to the act, not to the data.
   func isAdjunct(_ preposition: String) -> Bool { adjuncts.contains(preposition) }

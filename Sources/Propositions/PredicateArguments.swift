@@ -30,6 +30,19 @@ public struct PredicateArguments: Sendable {
 
   // MARK: Function words
 
+  /// True for leur, ses, their, his: by form.
+  public func isThirdPersonPossessive(_ form: String) -> Bool {
+    lexicon.isThirdPersonPossessive(form) || lexicon.isPluralPossessive(form)
+  }
+
+  /// True for son, its: of one; by form.
+  public func isSingularPossessive(_ form: String) -> Bool {
+    lexicon.isThirdPersonPossessive(form)
+  }
+
+  /// True for leur, their: of several; by form.
+  public func isPluralPossessive(_ form: String) -> Bool { lexicon.isPluralPossessive(form) }
+
   /// True for a clitic that stands for a thing or a place: y, en.
   public func isClitic(_ token: Int) -> Bool {
     lexicon.clitic(syntax.lemma(token), syntax.upos(token)) != nil
@@ -311,7 +324,13 @@ public struct PredicateArguments: Sendable {
       guard syntax.analysis.features[verb].isInfinitive || syntax.child(verb, .mark) != nil,
         syntax.isNominal(governor)
       else { return }
-      if let holder = holder(of: governor) {
+      if [.obj, .iobj].contains(syntax.universal(governor)), let verb = syntax.head(governor),
+        lexicon.isObjectControl(syntax.lemma(verb)), !lexicon.isGiving(syntax.lemma(verb)),
+        verb < governor
+      {
+        // "empêcher ses ingénieurs de lire": the parser hung the act on whoever does it.
+        append(.init(function: wanted, token: governor), to: &result)
+      } else if let holder = holder(of: governor) {
         append(.init(function: wanted, token: holder), to: &result)
       }
     default: break
@@ -332,7 +351,7 @@ public struct PredicateArguments: Sendable {
         return dative
       }
       if isPassive(governor) { return subjectOrInherited(governor, .object) }
-      return nil
+      guard lexicon.isSubjectControlToo(syntax.lemma(governor)) else { return nil }
     }
     return subjectOrInherited(governor, isPassive(governor) ? .object : .subject)
   }
