@@ -41,6 +41,14 @@ struct ArgumentFiller {
   }
 
   private var syntax: Syntax { reader.syntax }
+
+  /// The lemma of a token; its form where the lexicon knows that alone ("donnée", taken for a form of "donner").
+  private func lemma(_ token: Int) -> String {
+    let lemma = analysis.lemma(token)
+    guard analysis.upos[token] == .noun, data.strength(lemma) == nil else { return lemma }
+    let form = analysis.form(token).lowercased()
+    return data.strength(form) == nil ? lemma : form
+  }
   private var analysis: Analysis { reader.analysis }
 
   /// The claim of a frame; nil where the data that it needs is not there.
@@ -174,7 +182,7 @@ struct ArgumentFiller {
   /// "that table has passport scans in it": what holds the data is the system where it is, not somebody who acts.
   private func moveContainer(_ claim: inout Claim) {
     guard let agent = agentToken, reader.mentions.type(agent) == nil,
-      data.strength(analysis.lemma(agent)) == .weak || data.isSystem(analysis.lemma(agent))
+      data.strength(lemma(agent)) == .weak || data.isSystem(analysis.lemma(agent))
     else { return }
     if claim.destination == nil { claim.destination = claim.agent }
     claim.agent = nil
@@ -207,7 +215,7 @@ struct ArgumentFiller {
     if let agent = agentToken {
       let type = reader.mentions.type(agent)
       signs.insert(.namedAgent, if: type != nil && type != .location && type != .product)
-      signs.insert(.animateAgent, if: type == nil && data.isPeople(analysis.lemma(agent)))
+      signs.insert(.animateAgent, if: type == nil && data.isPeople(lemma(agent)))
       signs.insert(.pronounAgent, if: analysis.upos[agent] == .pronoun)
       signs.insert(.firstPersonAgent, if: reader.arguments.anaphora.isFirstPerson(agent))
     }
@@ -218,7 +226,7 @@ struct ArgumentFiller {
     case .weak?: signs.insert(.weakData)
     case .anaphor?:
       signs.insert(.pronounData)
-      signs.insert(.everything, if: data.category(analysis.lemma(token)) == "everything")
+      signs.insert(.everything, if: data.category(lemma(token)) == "everything")
       signs.insert(.unresolvedData, if: antecedent(token) == nil)
     case nil: break
     }
@@ -241,7 +249,7 @@ struct ArgumentFiller {
       take(data: constituent.token, for: &claim)
       return true
     }
-    if let token = surfaceData(frame) {
+    if let token = surfaceData(frame) ?? possessedData(frame) {
       isSurfaceData = true
       take(data: token, for: &claim)
       return true
@@ -267,7 +275,9 @@ struct ArgumentFiller {
   private func surfaceData(_ frame: Frame) -> Int? {
     guard frame.need != .none else { return nil }
     let isNoun = analysis.upos[predicate] == .noun
-    guard isNoun || frame.data.contains(.object) else { return nil }
+    if !isNoun, !frame.data.contains(.object) {
+      return surfaceComplement(frame)
+    }
     let hasParticle = frame.conditions.contains {
       if case .particle = $0 { true } else { false }
     }
@@ -281,9 +291,35 @@ struct ArgumentFiller {
       case .strong: return true
       case .weak: return isSpecific(token) || isDefinite(token) || isRecent(token)
       case .anaphor:
-        return data.category(analysis.lemma(token)) == "everything"
+        let isSubject = token < predicate && reader.arguments.anaphora.isAnaphor(token)
+        return (isSubject || data.category(lemma(token)) == "everything")
           && accepts(strength, token, frame)
       }
+    }
+  }
+
+  /// The data of a frame that wants it as a subject or behind a preposition.
+  private func surfaceComplement(_ frame: Frame) -> Int? {
+    var found: [Int] = []
+    if frame.data.contains(.subject) { found += surface.subject(of: predicate).map { [$0] } ?? [] }
+    let prepositions = frame.data.compactMap { function in
+      if case .preposition(let preposition) = function { preposition } else { nil }
+    }
+    found += surface.complement(of: predicate, behind: prepositions).map { [$0] } ?? []
+    return found.first { !used.contains($0) && strength($0) == .strong }
+  }
+
+  /// "Les identifiants sont hachés avant leur envoi": the data that a possessive of an action noun stands for.
+  private func possessedData(_ frame: Frame) -> Int? {
+    guard analysis.upos[predicate] == .noun,
+      [.transfer, .store, .delete, .collect].contains(frame.action),
+      let possessive = syntax.child(predicate, .det), reader.arguments.isPossessive(possessive),
+      reader.arguments.isThirdPersonPossessive(analysis.form(possessive).lowercased())
+    else { return nil }
+    let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).lowerBound
+    return stride(from: possessive - 1, through: first, by: -1).first {
+      analysis.upos[$0] == .noun && [.nsubj, .obj].contains(syntax.universal($0))
+        && data.strength(lemma($0)) != nil
     }
   }
 
@@ -293,22 +329,36 @@ struct ArgumentFiller {
 
   /// How far the phrase of a token means data: by its head, or by what is coordinated with it.
   private func strength(_ token: Int) -> DataLexicon.Strength? {
-    if let strength = data.strength(analysis.lemma(token)) { return strength }
+    if let strength = data.strength(lemma(token)) {
+      // "des comptes rendus d'analyses, des ordonnances": one of them means data by itself.
+      let isOneStrong =
+        strength == .weak
+        && syntax.children(token).contains {
+          syntax.universal($0) == .conj && data.strength(lemma($0)) == .strong
+        }
+      return isOneStrong ? .strong : strength
+    }
     // "plus de 80 échanges", "a copy of the table", "une partie des données".
     for child in syntax.children(token)
     where [.nmod, .conj, .compound, .obl].contains(syntax.universal(child)) {
       if [.nmod, .obl].contains(syntax.universal(child)), !isQuantity(token) { continue }
-      if let strength = data.strength(analysis.lemma(child)), strength != .anaphor {
+      if let strength = data.strength(lemma(child)), strength != .anaphor {
         return strength
       }
     }
-    return nil
+    // "une partie n'est pas communiquée": of what was spoken of before.
+    return isBareMeasure(token) ? .anaphor : nil
+  }
+
+  private func isBareMeasure(_ token: Int) -> Bool {
+    data.isMeasure(lemma(token)) && syntax.upos(token) == .noun
+      && syntax.child(token, .nmod, .compound) == nil
   }
 
   private func isQuantity(_ token: Int) -> Bool {
     switch syntax.upos(token) {
     case .numeral, .adverb, .pronoun, .symbol: true
-    case .noun, .adjective: data.isMeasure(analysis.lemma(token))
+    case .noun, .adjective: data.isMeasure(lemma(token))
     default: false
     }
   }
@@ -322,8 +372,8 @@ struct ArgumentFiller {
         return true
       }
       // "a copy", of what was spoken of just before; "names", "no prints": data of a kind.
-      if data.isMeasure(analysis.lemma(token)) { return isNear(recent.last, token, sentences: 2) }
-      return data.category(analysis.lemma(token)) != "other"
+      if data.isMeasure(lemma(token)) { return isNear(recent.last, token, sentences: 2) }
+      return data.category(lemma(token)) != "other"
         && (analysis.features[token].isPlural
           || syntax.child(token, .det).map { data.isNegative(analysis.form($0).lowercased()) }
             ?? false)
@@ -337,8 +387,9 @@ struct ArgumentFiller {
         return false
       }
       if frame.need == .any || antecedent(token) != nil { return true }
-      return data.category(analysis.lemma(token)) == "everything"
-        && (frame.need != .strong || isNear(recent.last, token, sentences: 4))
+      return data.category(lemma(token)) == "everything"
+        && (frame.need != .strong || isNear(recent.last, token, sentences: 4)
+          || isDataNamed(before: token))
     }
   }
 
@@ -351,7 +402,7 @@ struct ArgumentFiller {
 
   /// "envoyer un courriel", "sent a letter": to write to somebody is no transfer of data.
   private func isMessageSent(_ token: Int, _ frame: Frame) -> Bool {
-    guard data.category(analysis.lemma(token)) == "messages",
+    guard data.category(lemma(token)) == "messages",
       [.transfer, .share, .collect].contains(frame.action)
     else { return false }
     return !isDefinite(token) && !isRecent(token) && subject(token) == nil
@@ -374,6 +425,15 @@ struct ArgumentFiller {
       }
   }
 
+  /// True where a word that means data by itself stands in the sentence or the two before.
+  private func isDataNamed(before token: Int) -> Bool {
+    let sentence = analysis.sentence(ofToken: token)
+    let start = Int(analysis.sentenceStart[max(0, sentence - 2)])
+    return (start..<token).contains {
+      analysis.upos[$0] == .noun && data.strength(lemma($0)) == .strong
+    }
+  }
+
   /// True for a word that named the data of a claim just before.
   private func isRecent(_ token: Int) -> Bool {
     recent.suffix(8).contains { analysis.lemma[$0] == analysis.lemma[token] }
@@ -391,7 +451,9 @@ struct ArgumentFiller {
     let start = Int(analysis.sentenceStart[max(0, sentence - 4)])
     let near = Int(analysis.sentenceStart[max(0, sentence - 2)])
     let number = analysis.features[token].number
+    let isMeasure = isBareMeasure(token)
     func agrees(_ candidate: Int) -> Bool {
+      if isMeasure { return true }
       let (a, b) = (analysis.features[candidate], analysis.features[token])
       if let x = a.gender, let y = b.gender, x != y { return false }
       return number == nil || a.number == nil || a.number == number
@@ -400,14 +462,14 @@ struct ArgumentFiller {
       guard analysis.upos[candidate] == .noun, agrees(candidate),
         // Not the complement of another noun: "services de renseignement".
         ![.nmod, .compound].contains(syntax.universal(candidate))
-          || (syntax.head(candidate).map({ data.strength(analysis.lemma($0)) != nil }) ?? false)
+          || (syntax.head(candidate).map({ data.strength(lemma($0)) != nil }) ?? false)
       else { return false }
       if recent.contains(candidate) { return true }
       guard candidate >= near else { return false }
-      switch data.strength(analysis.lemma(candidate)) {
+      switch data.strength(lemma(candidate)) {
       case .strong?: return true
       case .weak?:
-        return data.category(analysis.lemma(candidate)) != "other" && isDefinite(candidate)
+        return data.category(lemma(candidate)) != "other" && isDefinite(candidate)
       default: return false
       }
     }
@@ -458,7 +520,7 @@ struct ArgumentFiller {
   private func measured(_ person: Int, below token: Int) -> Int {
     var at = person
     while let head = syntax.head(at), head != token, head > token, head < at,
-      data.isMeasure(analysis.lemma(head)) || syntax.upos(head) == .numeral
+      data.isMeasure(lemma(head)) || syntax.upos(head) == .numeral
         || syntax.upos(head) == .adverb
     { at = head }
     return at
@@ -488,21 +550,21 @@ struct ArgumentFiller {
   }
 
   private func isPerson(_ token: Int) -> Bool {
-    data.isPeople(analysis.lemma(token)) || reader.mentions.type(token) == .person
+    data.isPeople(lemma(token)) || reader.mentions.type(token) == .person
       || reader.mentions.type(token) == .role
   }
 
   private func category(_ token: Int) -> String? {
-    if let category = data.category(analysis.lemma(token)),
-      data.strength(analysis.lemma(token)) != .anaphor || category == "everything"
+    if let category = data.category(lemma(token)),
+      data.strength(lemma(token)) != .anaphor || category == "everything"
     {
       return category
     }
     for child in syntax.children(token)
     where [.nmod, .conj, .compound].contains(syntax.universal(child)) {
-      if let category = data.category(analysis.lemma(child)) { return category }
+      if let category = data.category(lemma(child)) { return category }
     }
-    return antecedent(token).flatMap { data.category(analysis.lemma($0)) }
+    return antecedent(token).flatMap { data.category(lemma($0)) }
   }
 
   /// Who stands where the subject of a verb stands, when the parser has hung it elsewhere.
@@ -552,7 +614,7 @@ struct ArgumentFiller {
   }
 
   private func isAgent(_ token: Int) -> Bool {
-    !isTime(token) && data.strength(analysis.lemma(token)) != .strong
+    !isTime(token) && data.strength(lemma(token)) != .strong
   }
 
   /// Somebody, or something that acts: not a place.
@@ -564,17 +626,17 @@ struct ArgumentFiller {
     case .product: return false
     case nil:
       if reader.arguments.isClitic(token) { return false }
-      return syntax.upos(token) == .pronoun || data.isPeople(analysis.lemma(token))
+      return syntax.upos(token) == .pronoun || data.isPeople(lemma(token))
         || isAnimate(token) && !data.isSystem(analysis.lemma(token))
     }
   }
 
   /// A noun that is not a system: servers and systems are destinations.
-  private func isAnimate(_ token: Int) -> Bool { data.strength(analysis.lemma(token)) == nil }
+  private func isAnimate(_ token: Int) -> Bool { data.strength(lemma(token)) == nil }
 
   /// With a negative determiner: "with no connection".
   private func isNothing(_ token: Int) -> Bool {
-    guard let determiner = syntax.child(token, .det), !data.isPeople(analysis.lemma(token)) else {
+    guard let determiner = syntax.child(token, .det), !data.isPeople(lemma(token)) else {
       return false
     }
     return data.isNegative(analysis.form(determiner).lowercased())
@@ -594,7 +656,7 @@ struct ArgumentFiller {
   /// A complement behind a noun for data that belongs to the act, not to the noun: "l'accès à des données depuis la
   /// Chine", "sharing data with the government". Its first token, the preposition, and its head.
   private func trailing(_ token: Int) -> [(start: Int, head: Int, function: GrammaticalFunction)] {
-    guard data.strength(analysis.lemma(token)) != nil else { return [] }
+    guard data.strength(lemma(token)) != nil else { return [] }
     var result: [(start: Int, head: Int, function: GrammaticalFunction)] = []
     var pending = [token]
     // The complement may hang from a complement of the data: "les données de ses patients avec X".
@@ -615,7 +677,7 @@ struct ArgumentFiller {
 
   /// A place or a system, not people.
   private func isTarget(_ token: Int) -> Bool {
-    !isTime(token) && !data.isPeople(analysis.lemma(token))
+    !isTime(token) && !data.isPeople(lemma(token))
       && reader.mentions.type(token) != .person
   }
 
@@ -645,7 +707,7 @@ struct ArgumentFiller {
       return speaker
     }
     if token == dataToken, analysis.upos[token] == .pronoun,
-      data.category(analysis.lemma(token)) != "everything", let antecedent = antecedent(token)
+      data.category(lemma(token)) != "everything", let antecedent = antecedent(token)
     {
       return phrase(antecedent)
     }

@@ -43,10 +43,24 @@ struct SurfacePatterns {
       switch syntax.upos(edge - 1) {
       case .auxiliary, .adverb, .particle: edge -= 1
       case .pronoun where syntax.head(edge - 1) == predicate && !isSubject(edge - 1): edge -= 1
-      default: return edge
+      default: return auxiliary(before: edge, of: predicate) ?? edge
       }
     }
     return edge
+  }
+
+  /// "sont de toute manière conservées": an auxiliary of the passive that an adverbial parts from its participle.
+  private func auxiliary(before edge: Int, of predicate: Int) -> Int? {
+    guard edge == predicate, analysis.features[predicate].isParticiple else { return nil }
+    let start = max(sentence(of: predicate).lowerBound, predicate - 5)
+    for at in stride(from: predicate - 1, through: start, by: -1) {
+      switch syntax.upos(at) {
+      case .auxiliary: return arguments.isPassiveAuxiliary(at, of: predicate) ? at : nil
+      case .adposition, .determiner, .noun, .adverb: continue
+      default: return nil
+      }
+    }
+    return nil
   }
 
   private func isSubject(_ token: Int) -> Bool { syntax.universal(token) == .nsubj }
@@ -128,8 +142,8 @@ struct SurfacePatterns {
     var at = predicate + 1
     while at < end {
       switch syntax.upos(at) {
-      case .determiner: isComplementOver = false
-      case .numeral, .adjective, .adverb, .symbol, .particle: break
+      case .determiner, .numeral: isComplementOver = false
+      case .adjective, .adverb, .symbol, .particle: break
       case .adposition where at == predicate + 1 && isParticle: break
       case .adposition where at == predicate + 1 && arguments.isPartitive(syntax.lemma(at)): break
       case .adposition: (isInComplement, isComplementOver) = (true, false)
@@ -171,6 +185,25 @@ struct SurfacePatterns {
       syntax.genitives.contains(syntax.lemma(preposition))
     else { return nil }
     return nominalBehind(preposition, isParticle: false)
+  }
+
+  /// The head of the noun phrase behind one of some prepositions behind a predicate, before any other verb.
+  func complement(of predicate: Int, behind prepositions: [String]) -> Int? {
+    let end = min(sentence(of: predicate).upperBound, predicate + Self.reach)
+    for at in (predicate + 1)..<max(end, predicate + 1) {
+      if syntax.upos(at) == .verb { return nil }
+      if syntax.upos(at) == .adposition, prepositions.contains(syntax.lemma(at)),
+        let head = nominalBehind(at, isParticle: false), !isBare(head)
+      {
+        return head
+      }
+    }
+    return nil
+  }
+
+  /// "en réalité": an adverbial has no determiner and no complement.
+  private func isBare(_ noun: Int) -> Bool {
+    syntax.child(noun, .det, .nmod, .amod, .nummod, .advmod) == nil
   }
 
   /// "user data": the noun that the nouns before it modify.

@@ -93,7 +93,13 @@ public struct PredicateArguments: Sendable {
       if ["aux:pass", "expl:pass", "obl:agent"].contains(relation) { return true }
       hasPassiveSubject = hasPassiveSubject || relation == "nsubj:pass"
     }
-    if hasPassiveSubject { return syntax.child(verb, .obj) == nil }
+    if hasPassiveSubject {
+      // "ayant utilisé les données", "avoir acheté": an auxiliary of the active voice gives a wrong relation away.
+      let auxiliaries = syntax.children(verb).filter { syntax.universal($0) == .aux }
+      return syntax.child(verb, .obj) == nil
+        && (auxiliaries.isEmpty
+          || auxiliaries.contains { isPassiveAuxiliary($0, of: verb) })
+    }
     let features = syntax.analysis.features[verb]
     guard features.isParticiple, features.isPast else { return false }
     if syntax.child(verb, .obj) == nil, !isReflexive(verb),
@@ -274,9 +280,13 @@ public struct PredicateArguments: Sendable {
           case .subject where isPassive && !firstIsPassive:
             // "The clips go to a server and are erased."
             append(.init(function: .object, token: shared.token), to: &result)
+          case .subject where firstIsPassive && !isPassive && isActive(verb): continue
           case .subject where !isPassive || firstIsPassive,
             .object where isPassive == firstIsPassive && isPassive:
             append(shared, to: &result)
+          case .object where firstIsPassive && !isPassive && isActive(verb):
+            // "Les données seront stockées et ne quitteront plus l'Union."
+            append(.init(function: .subject, token: shared.token), to: &result)
           case .object
           where firstIsPassive && !isPassive && !result.contains(where: { $0.function == .object }):
             // "were collected and sold": the second participle has lost its auxiliary.
@@ -304,6 +314,11 @@ public struct PredicateArguments: Sendable {
         break
       }
     }
+  }
+
+  /// A finite form, or one with an auxiliary of its own.
+  private func isActive(_ verb: Int) -> Bool {
+    syntax.analysis.features[verb].isFinite || syntax.child(verb, .aux) != nil
   }
 
   /// The understood subject of an infinitive, a gerund or another clause without a subject of its own.
