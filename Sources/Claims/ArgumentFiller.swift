@@ -115,7 +115,15 @@ struct ArgumentFiller {
       movePlace(&claim)
     }
     fillSubject(frame, &claim)
+    if isMotion(frame), claim.destination == nil, claim.place == nil { return nil }
     return claim
+  }
+
+  /// "Les données quittent l'Union": data goes somewhere, or it goes nowhere that matters.
+  private func isMotion(_ frame: Frame) -> Bool {
+    frame.action == .transfer && frame.agent.isEmpty && frame.data.contains(.subject)
+      && !((frame.place + frame.destination).contains(.object)
+        && constituents.contains { $0.function == .object })
   }
 
   /// "stolen from the firm", "recueillies auprès des patients".
@@ -656,7 +664,7 @@ struct ArgumentFiller {
   /// A complement behind a noun for data that belongs to the act, not to the noun: "l'accès à des données depuis la
   /// Chine", "sharing data with the government". Its first token, the preposition, and its head.
   private func trailing(_ token: Int) -> [(start: Int, head: Int, function: GrammaticalFunction)] {
-    guard data.strength(lemma(token)) != nil else { return [] }
+    guard strength(token) != nil else { return [] }
     var result: [(start: Int, head: Int, function: GrammaticalFunction)] = []
     var pending = [token]
     // The complement may hang from a complement of the data: "les données de ses patients avec X".
@@ -677,8 +685,15 @@ struct ArgumentFiller {
 
   /// A place or a system, not people.
   private func isTarget(_ token: Int) -> Bool {
-    !isTime(token) && !data.isPeople(lemma(token))
-      && reader.mentions.type(token) != .person
+    if isTime(token) || data.isPeople(lemma(token)) { return false }
+    switch reader.mentions.type(token) {
+    case .person: return false
+    case nil:
+      return data.isSystem(lemma(token)) || data.strength(lemma(token)) != nil
+        || reader.arguments.isClitic(token) || syntax.upos(token) == .properNoun
+        || placeBelow(token) != nil || reader.isActor(token)
+    default: return true
+    }
   }
 
   /// "engineers in X had access" tells the place as well as the agent.
@@ -712,7 +727,11 @@ struct ArgumentFiller {
       return phrase(antecedent)
     }
     if anaphora.isAnaphor(token), token != dataToken,
-      let antecedent = anaphora.antecedent(of: token, where: { isAgent($0) && !used.contains($0) })
+      let antecedent = anaphora.antecedent(
+        of: token,
+        where: {
+          isAgent($0) && !used.contains($0) && (reader.isActor($0) || data.isSystem(lemma($0)))
+        })
     {
       return phrase(antecedent)
     }

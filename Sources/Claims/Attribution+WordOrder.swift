@@ -94,8 +94,8 @@ extension Attribution {
         return subjectSource(of: verb)
       }
       // Nothing but the subject stands between the comma and the verb, and nothing but its end behind the verb.
-      if verb + 1 >= end || analysis.upos[verb + 1] == .punctuation,
-        let subject = speech.speaker(of: verb), subject < verb,
+      if isTail((verb + 1)..<max(end, verb + 1)),
+        let subject = speech.speaker(of: verb), subject < verb, subject > predicate,
         let before = (predicate + 1..<subject).last(where: { analysis.upos[$0] == .punctuation }),
         analysis.form(before) == ",", syntax.nounPhrase(subject).lowerBound <= before + 1
       {
@@ -103,6 +103,12 @@ extension Attribution {
       }
     }
     return nil
+  }
+
+  /// Nothing but when and to whom: "…, Nair told reporters on Tuesday."
+  private func isTail(_ tokens: Range<Int>) -> Bool {
+    let words = tokens.prefix { analysis.upos[$0] != .punctuation }
+    return words.count <= 5 && !words.contains { analysis.upos[$0] == .verb }
   }
 
   /// The name that stands in apposition behind a description: "le fondateur d'Orvane, Mathis Le Goff, conteste".

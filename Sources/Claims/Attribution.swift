@@ -144,14 +144,23 @@ final class Attribution {
       if lexicon.isDocument(analysis.lemma(subject)) { source?.cue = cue }
       return source
     }
-    return source(subject, cue: cue)
+    let found = source(subject, cue: cue)
+    // "They say": whoever that is, the speaker of the turn has said it.
+    if reader.arguments.anaphora.isAnaphor(subject), reader.speaker(ofToken: subject) != nil,
+      found.range == analysis.originalRange(ofToken: subject)
+    {
+      return nil
+    }
+    return found
   }
 
   /// Who made a document or a statement; the document itself where nobody is named.
   private func ownerSource(of noun: Int) -> Claim.Source? {
     let cue = analysis.originalRange(ofToken: noun)
     for child in syntax.children(noun)
-    where [.nmod, .compound].contains(syntax.universal(child)) && syntax.isNominal(child) {
+    where [.nmod, .compound].contains(syntax.universal(child)) && syntax.isNominal(child)
+      && analysis.upos[child] != .pronoun
+    {
       if reader.mentions.type(child) != .location, analysis.upos[child] != .numeral {
         return source(child, cue: cue)
       }
@@ -296,7 +305,11 @@ final class Attribution {
     if anaphora.isAnaphor(token),
       let antecedent = anaphora.antecedent(
         of: token,
-        where: { !time.isTimeWord(analysis.form($0)) && reader.mentions.type($0) != .location })
+        where: {
+          !time.isTimeWord(analysis.form($0)) && reader.mentions.type($0) != .location
+            && (reader.mentions.type($0) != nil || lexicon.isDocument(analysis.lemma($0))
+              || reader.isActor($0))
+        })
     {
       return source(antecedent, cue: cue)
     }

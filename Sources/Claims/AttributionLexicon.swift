@@ -13,14 +13,15 @@ struct AttributionLexicon: Sendable {
       guard
         [
           "verb", "noun", "preposition", "document", "form", "quote", "insert", "order",
-          "complementizer", "bullet",
+          "complementizer", "bullet", "closing",
           "time",
         ].contains(row["kind"])
       else {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
-            "kind '\(row["kind"])'; write verb, noun, preposition, document, form, quote, insert, order, complementizer, bullet or time"
+            "kind '\(row["kind"])'; write verb, noun, preposition, document, form, quote, insert, order, complementizer, "
+            + "bullet, closing or time"
         )
       }
       kinds[row["lemma"], default: []].insert(row["kind"])
@@ -44,6 +45,8 @@ struct AttributionLexicon: Sendable {
   func isOrder(_ lemma: String) -> Bool { holds(lemma, "order") }
   /// that, que.
   func isComplementizer(_ lemma: String) -> Bool { holds(lemma, "complementizer") }
+  /// », ”: closes a quotation; by form.
+  func isClosingMark(_ form: String) -> Bool { holds(form, "closing") }
   /// –, •: begins an item of a list; by form.
   func isBullet(_ form: String) -> Bool { holds(form, "bullet") }
   /// lundi, yesterday: may stand between a verb of saying and its subject; by form.

@@ -13,6 +13,8 @@ struct ClaimReader {
   let layer: EntityLayer
   let quotations: Quotations
   let confidence: ConfidenceModel
+  /// Nouns for those who act: people, companies, organizations, by lemma.
+  let actors: Set<String>
 
   /// A claim with the token that it hangs on.
   struct Candidate {
@@ -47,6 +49,11 @@ struct ClaimReader {
         // A verb whose lemma the model has guessed wrong.
         frames = resources.frames.frames(ofForm: analysis.form(token))
         if frames.isEmpty { frames = resources.frames.frames(ofForm: analysis.lemma(token)) }
+      } else if frames.isEmpty, analysis.upos[token] == .adjective,
+        syntax.universal(token) == .xcomp
+      {
+        // An infinitive that the tagger did not know.
+        frames = resources.frames.frames(analysis.form(token), .verb)
       }
       guard !frames.isEmpty else { continue }
       guard
@@ -66,6 +73,15 @@ struct ClaimReader {
       result.append(Candidate(claim: claim, predicate: token, data: filler.dataToken))
     }
     return merged(result)
+  }
+
+  /// A noun or a name for somebody: who may act, say or own.
+  func isActor(_ token: Int) -> Bool {
+    switch mentions.type(token) {
+    case .company, .organization, .person, .role: return true
+    case .location, .product: return false
+    case nil: return actors.contains(analysis.lemma(token))
+    }
   }
 
   /// A verb, or a word behind a form of be that a participle could be.
@@ -102,9 +118,24 @@ struct ClaimReader {
   /// A participle or adjective before its noun only qualifies it: "exposed data".
   private func isQualifier(_ token: Int) -> Bool {
     guard analysis.upos[token] != .noun else { return false }
+    if syntax.universal(token) == .acl, !isAbsolute(token), analysis.features[token].isParticiple,
+      analysis.features[token].isPast,
+      syntax.child(token, .obl, .advmod, .xcomp, .nmod, .mark, .aux, .nsubj, .obj, .conj, .expl)
+        == nil
+    {
+      return true
+    }
     guard syntax.universal(token) == .amod, let noun = syntax.head(token) else { return false }
     if token < noun { return true }
     return syntax.child(token, .obl, .advmod, .xcomp, .nmod) == nil
+  }
+
+  /// "With 504 million records leaked, …": what is with a noun is told of it.
+  private func isAbsolute(_ participle: Int) -> Bool {
+    guard let noun = syntax.head(participle), let preposition = syntax.preposition(noun) else {
+      return false
+    }
+    return arguments.isPossession(preposition)
   }
 
   /// A question that asserts nothing: the predicate of its main clause.

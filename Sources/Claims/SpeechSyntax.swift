@@ -50,6 +50,11 @@ struct SpeechSyntax {
     guard isVerbOfSaying(token) else { return false }
     switch syntax.universal(token) {
     case .parataxis, .dep: return true
+    case .root:
+      // "…, révèle un rapport": the parser took the insertion for the sentence.
+      return isContentBefore(token) && invertedSubject(of: token) != nil
+        && syntax.child(token, .ccomp) == nil
+        && syntax.child(token, .nsubj).map { $0 > token } ?? true
     case .conj, .advcl, .ccomp:
       // The parser took the insertion for a clause: an inverted subject behind the verb gives it away.
       return isContentBefore(token) && invertedSubject(of: token) != nil
@@ -82,9 +87,17 @@ struct SpeechSyntax {
 
   /// The nominal right behind a verb that what is said stands before: its subject, whatever the parser calls it.
   private func invertedSubject(of verb: Int) -> Int? {
-    if let subject = syntax.child(verb, .nsubj), subject < verb { return nil }
+    if let subject = syntax.child(verb, .nsubj), subject < verb, syntax.isNominal(subject),
+      !isBehindQuotation(verb)
+    {
+      return nil
+    }
     let behind = syntax.children(verb).filter {
       $0 > verb && syntax.isNominal($0) && !lexicon.isTimeWord(analysis.form($0).lowercased())
+    }
+    if isBehindQuotation(verb), behind.isEmpty {
+      return SurfacePatterns(syntax: syntax, arguments: arguments).nominalBehind(
+        verb, skipping: { lexicon.isTimeWord($0) })
     }
     if let subject = behind.first(where: { syntax.universal($0) == .nsubj }) { return subject }
     return behind.first { syntax.universal($0) == .obj }
@@ -95,6 +108,14 @@ struct SpeechSyntax {
   /// The nominal before a word that the tagger did not read as the verb of saying that it is.
   func speaker(beforeForm token: Int) -> Int? {
     SurfacePatterns(syntax: syntax, arguments: arguments).nominalBefore(token)
+  }
+
+  /// "« … », raconte X": a closing quotation mark before the verb, with or without a comma.
+  private func isBehindQuotation(_ verb: Int) -> Bool {
+    var at = verb - 1
+    while at > 0, [.auxiliary, .pronoun, .adverb].contains(analysis.upos[at]) { at -= 1 }
+    if at > 0, analysis.form(at) == "," { at -= 1 }
+    return at >= 0 && lexicon.isClosingMark(analysis.form(at))
   }
 
   /// "a-t-elle ajouté", "dit-il": a subject pronoun with a hyphen, right before or behind the verb.

@@ -91,7 +91,7 @@ struct SurfacePatterns {
       case .noun, .properNoun, .pronoun:
         // Not the relative pronoun of a clause of its own.
         if syntax.upos(at) == .pronoun, found != nil || arguments.isRelative(at) { return found }
-        if !isGoverned(at, from: start) { found = at }
+        if !isGoverned(at, from: start), !isPossessor(at) { found = at }
       case .determiner, .adjective, .numeral, .adposition, .symbol, .particle: break
       // "Data collected from minors was …"
       case .verb where isReducedRelative(at): found = nil

@@ -29,6 +29,8 @@ struct TimeLexicon: Sendable {
   func isTimeWord(_ form: String) -> Bool {
     let kinds = kinds[form.lowercased()]
     return kinds?["weekday"] != nil || kinds?["month"] != nil || kinds?["unit"] != nil
+      || kinds?["day-part"] != nil
+      || kinds?["day-part"] != nil
   }
 
   /// The time expressions of a sentence, from left to right.

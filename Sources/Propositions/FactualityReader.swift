@@ -80,11 +80,41 @@ public struct FactualityReader: Sendable {
       }
     }
     readMisreadGovernor(of: predicate, into: &state)
+    readGovernorByOrder(of: predicate, into: &state)
     if state.modality == .possible, isCounterfactual(at) || isCounterfactual(predicate) {
       state.modality = .hypothetical
     }
     return Factuality(
       polarity: state.isNegated ? .negated : .affirmed, modality: state.modality ?? .asserted)
+  }
+
+  /// "pour éviter que ses fichiers ne fuitent", "denied last week that …": the governor right before the complementizer of
+  /// the clause, where the parser has hung the clause elsewhere.
+  private func readGovernorByOrder(of predicate: Int, into state: inout State) {
+    var clause = predicate
+    var mark = complementizer(of: clause)
+    for _ in 0..<3 where mark == nil {
+      guard let head = syntax.head(clause),
+        [.xcomp, .obj, .obl].contains(syntax.universal(clause))
+      else { return }
+      clause = head
+      mark = complementizer(of: clause)
+    }
+    guard let mark, mark > 0, mark < predicate else { return }
+    let governor = mark - 1
+    guard !syntax.ancestors(predicate).prefix(8).contains(governor),
+      syntax.upos(governor) == .verb || syntax.upos(governor) == .noun,
+      let effect = lexicon.effect(.governor, syntax.lemma(governor)), !effect.needsNegation,
+      effect.relations.isEmpty || effect.relations.contains("ccomp")
+    else { return }
+    if effect.negates { state.isNegated.toggle() }
+    state.apply(effect.modality)
+  }
+
+  private func complementizer(of clause: Int) -> Int? {
+    syntax.children(clause).first {
+      syntax.universal($0) == .mark && lexicon.isComplementizer(syntax.lemma($0))
+    }
   }
 
   /// "could have matched them if it had held our key".
@@ -133,7 +163,9 @@ public struct FactualityReader: Sendable {
       default:
         position = syntax.upos(child) == .particle || syntax.upos(child) == .adverb ? .adverb : nil
       }
-      if let position, let effect = lexicon.effect(position, lemma), holds(effect, for: node) {
+      if let position, let effect = lexicon.effect(position, lemma), holds(effect, for: node),
+        !(position == .subordinator && isOutweighed(effect, node: node, marker: child))
+      {
         isNegated = isNegated || effect.negates
         let isFutureInPast = position == .auxiliary && effect.modality == .hypothetical
         state.apply(isFutureInPast ? conditional(at: node, isQuoted: isQuoted) : effect.modality)
@@ -162,6 +194,21 @@ public struct FactualityReader: Sendable {
     if isNegated || isNegatedWeakly(node) || isNegatedByOrder(node) { state.isNegated.toggle() }
   }
 
+  /// "il suffit d'un mot de passe pour lire …" is possible, and "condamné pour avoir vendu …" a fact: not every purpose is
+  /// a plan.
+  private func isOutweighed(_ effect: FactualityLexicon.Effect, node: Int, marker: Int) -> Bool {
+    guard effect.modality == .planned else { return false }
+    if syntax.children(node).contains(where: {
+      syntax.universal($0) == .aux && $0 > marker && syntax.analysis.features[$0].isInfinitive
+        && !syntax.analysis.features[node].isInfinitive
+        && !arguments.isPassiveAuxiliary($0, of: node)
+    }) {
+      return true
+    }
+    guard let governor = syntax.head(node) else { return false }
+    return lexicon.effect(.governor, syntax.lemma(governor))?.modality == .possible
+  }
+
   /// "soutient ne pas avoir accès": a negation right before the verb that the parser has hung elsewhere.
   private func isNegatedByOrder(_ node: Int) -> Bool {
     guard syntax.upos(node) == .verb || syntax.upos(node) == .auxiliary else { return false }
@@ -186,6 +233,7 @@ public struct FactualityReader: Sendable {
   /// where it may be expletive ("avant qu'il ne parte").
   private func isNegatedWeakly(_ node: Int) -> Bool {
     guard !syntax.analysis.features[node].isSubjunctive,
+      lexicon.effect(.alone, syntax.lemma(node)) != nil || hasNegativeWord(before: node),
       syntax.children(node).contains(where: {
         $0 < node && lexicon.effect(.weak, syntax.lemma($0)) != nil
       })
@@ -198,6 +246,19 @@ public struct FactualityReader: Sendable {
       && !((node + 1)..<max(end, node + 1)).prefix(8).contains {
         lexicon.effect(.restrictor, syntax.lemma($0)) != nil && !introducesClause($0)
       }
+  }
+
+  /// "ni", "personne", "aucun" before a verb; elsewhere the particle alone is expletive.
+  private func hasNegativeWord(before node: Int) -> Bool {
+    let first = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node))
+      .lowerBound
+    return (max(first, node - 12)..<node).contains { word in
+      let lemma = syntax.lemma(word)
+      return syntax.upos(word) == .coordinatingConjunction
+        && lexicon.effect(.adverb, lemma)?.negates == true
+        || lexicon.effect(.pronoun, lemma)?.negates == true
+        || lexicon.effect(.determiner, lemma)?.negates == true
+    }
   }
 
   private func introducesClause(_ word: Int) -> Bool {
@@ -288,6 +349,7 @@ public struct FactualityReader: Sendable {
   @discardableResult
   private func readGovernor(_ governor: Int, of predicate: Int, into state: inout State) -> Bool {
     guard let effect = lexicon.effect(.governor, syntax.lemma(governor)),
+      !(effect.isHabitual && isEpisodic(governor)),
       effect.relations.isEmpty || effect.relations.contains(syntax.clauseRelation(predicate).name),
       // A governor stands before its clause; behind it stands only speech ("…, nie X") and what has a noun for subject.
       governor < predicate || syntax.upos(predicate) != .verb
@@ -295,12 +357,24 @@ public struct FactualityReader: Sendable {
     else { return false }
     if effect.needsNegation {
       guard isNegated(governor) else { return false }
+      if effect.negates { state.isNegated.toggle() }
       state.apply(effect.modality)
       return true
     }
     if effect.negates { state.isNegated.toggle() }
     state.apply(effect.modality)
     return true
+  }
+
+  /// "ont pu ouvrir", "was able to consult": one episode that took place.
+  private func isEpisodic(_ governor: Int) -> Bool {
+    syntax.children(governor).contains { child in
+      switch syntax.universal(child) {
+      case .aux: return syntax.analysis.features[governor].isParticiple
+      case .cop: return syntax.analysis.features[child].isPast
+      default: return false
+      }
+    }
   }
 
   private func isNegated(_ node: Int) -> Bool {

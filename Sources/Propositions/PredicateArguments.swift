@@ -58,6 +58,9 @@ public struct PredicateArguments: Sendable {
     lexicon.isRelativePronoun(syntax.lemma(token), syntax.upos(token))
   }
 
+  /// True for a preposition, by lemma, that tells what somebody has: with, avec.
+  public func isPossession(_ preposition: String) -> Bool { lexicon.isPossession(preposition) }
+
   /// True for a preposition, by lemma, that may stand before an object ("des fiches", "pas de données").
   public func isPartitive(_ preposition: String) -> Bool { lexicon.isPartitive(preposition) }
 
@@ -79,6 +82,7 @@ public struct PredicateArguments: Sendable {
     addReflexive(verb, isPassive: isPassive, to: &result)
     addRelative(verb, isPassive: isPassive, to: &result)
     addParticiple(verb, to: &result)
+    addPartitive(verb, isPassive: isPassive, to: &result)
     addShared(verb, isPassive: isPassive, to: &result)
     addControlled(verb, isPassive: isPassive, to: &result)
     return result

@@ -12,7 +12,7 @@ public struct SyntaxLexicon: Sendable {
     "passive-auxiliary", "unaccusative", "partitive", "purpose", "possession", "negation",
     "third-person",
     "first-person", "infinitive-ending", "genitive", "verb-ending", "factive", "question-tag",
-    "second-person", "latter", "their", "his", "subject-control",
+    "second-person", "latter", "their", "his", "subject-control", "complementizer",
   ]
 
   /// Loads the table of every language.
@@ -76,6 +76,8 @@ public struct SyntaxLexicon: Sendable {
   func isLatter(_ lemma: String) -> Bool { holds("latter", lemma) }
   /// Prepositions of the genitive: de, of.
   public var genitives: Set<String> { classes["genitive"] ?? [] }
+  /// Words that introduce what is said or thought: que, that.
+  public var complementizers: Set<String> { classes["complementizer"] ?? [] }
   /// pas, jamais.
   func isNegation(_ lemma: String) -> Bool { holds("negation", lemma) }
   /// savoir, know, aware: what they govern is taken for granted.
