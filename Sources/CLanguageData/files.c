@@ -12,6 +12,9 @@ static const unsigned char common_ambiguous_names[] = {
 static const unsigned char common_cities[] = {
 #embed "Resources/common/cities.tsv"
 };
+static const unsigned char common_claim_confidence[] = {
+#embed "Resources/common/claim-confidence.tsv"
+};
 static const unsigned char common_documents_page[] = {
 #embed "Resources/common/documents-page.tsv"
 };
@@ -177,6 +180,7 @@ static const unsigned char pt_documents_words[] = {
 static const clanguagedata_file files[] = {
   FILE_AT(common_ambiguous_names, "common/ambiguous-names.tsv")
   FILE_AT(common_cities, "common/cities.tsv")
+  FILE_AT(common_claim_confidence, "common/claim-confidence.tsv")
   FILE_AT(common_documents_page, "common/documents-page.tsv")
   FILE_AT(common_language_id_model, "common/language-id.model")
   FILE_AT(common_languages, "common/languages.tsv")

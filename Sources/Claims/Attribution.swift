@@ -9,10 +9,10 @@ internal import Text
 /// Sentences are read in order, because speech goes on: the source of a quotation holds for all its sentences, and a
 /// verb of saying without a subject ("Et de poursuivre que") belongs to the last source.
 final class Attribution {
-  private let reader: ClaimReader
-  private let lexicon: AttributionLexicon
-  private let speech: SpeechSyntax
-  private let time: TimeLexicon
+  let reader: ClaimReader
+  let lexicon: AttributionLexicon
+  let speech: SpeechSyntax
+  let time: TimeLexicon
   /// The source of each quotation that has been met.
   private var sourceOfQuotation: [Int: [Claim.Source]] = [:]
   /// The last source that was found, for speech that goes on.
@@ -27,19 +27,20 @@ final class Attribution {
     speech = SpeechSyntax(syntax: reader.syntax, arguments: reader.arguments, lexicon: lexicon)
   }
 
-  private var syntax: Syntax { reader.syntax }
-  private var analysis: Analysis { reader.analysis }
+  var syntax: Syntax { reader.syntax }
+  var analysis: Analysis { reader.analysis }
 
   /// The sources of a predicate of a sentence, outermost first.
   func sources(of predicate: Int, sentence: Int) -> [Claim.Source] {
     currentSentence = sentence
     var chain = grammaticalSources(of: predicate)
-    if chain.isEmpty, let source = misreadSource(of: predicate) { chain = [source] }
+    if chain.isEmpty, let source = sourceByOrder(of: predicate) { chain = [source] }
     if let quotation = reader.quotations.quotation(predicate) {
       let outer = source(ofQuotation: quotation, sentence: sentence)
       let known = chain.map(\.range)
       chain += outer.filter { source in !known.contains { $0.overlaps(source.range) } }
     }
+    if chain.isEmpty { chain = listSource(ofSentence: sentence).map { [$0] } ?? [] }
     if let last = chain.first { note(last, sentence) }
     var result = Array(chain.reversed())
     if let speaker = speaker(ofSentence: sentence) { result.insert(speaker, at: 0) }
@@ -106,7 +107,7 @@ final class Attribution {
     return result
   }
 
-  private func hasQuotation(between predicate: Int, and verb: Int) -> Bool {
+  func hasQuotation(between predicate: Int, and verb: Int) -> Bool {
     predicate < verb && (predicate..<verb).contains { reader.quotations.ofToken[$0] >= 0 }
   }
 
@@ -121,7 +122,7 @@ final class Attribution {
   }
 
   /// The subject of a verb of saying.
-  private func subjectSource(of verb: Int) -> Claim.Source? {
+  func subjectSource(of verb: Int) -> Claim.Source? {
     let cue = cueRange(verb)
     guard let subject = speech.speaker(of: verb) else {
       // "Et de poursuivre que": whoever spoke last.
@@ -132,6 +133,7 @@ final class Attribution {
       source.cue = cue
       return source
     }
+    if reader.arguments.anaphora.isSecondPerson(subject) { return addressee(of: subject, cue: cue) }
     guard !isExpletive(subject), !reader.arguments.anaphora.isFirstPerson(subject),
       !time.isTimeWord(analysis.form(subject))
     else { return nil }
@@ -142,14 +144,23 @@ final class Attribution {
       if lexicon.isDocument(analysis.lemma(subject)) { source?.cue = cue }
       return source
     }
-    return source(subject, cue: cue)
+    let found = source(subject, cue: cue)
+    // "They say": whoever that is, the speaker of the turn has said it.
+    if reader.arguments.anaphora.isAnaphor(subject), reader.speaker(ofToken: subject) != nil,
+      found.range == analysis.originalRange(ofToken: subject)
+    {
+      return nil
+    }
+    return found
   }
 
   /// Who made a document or a statement; the document itself where nobody is named.
   private func ownerSource(of noun: Int) -> Claim.Source? {
     let cue = analysis.originalRange(ofToken: noun)
     for child in syntax.children(noun)
-    where [.nmod, .compound].contains(syntax.universal(child)) && syntax.isNominal(child) {
+    where [.nmod, .compound].contains(syntax.universal(child)) && syntax.isNominal(child)
+      && analysis.upos[child] != .pronoun
+    {
       if reader.mentions.type(child) != .location, analysis.upos[child] != .numeral {
         return source(child, cue: cue)
       }
@@ -162,7 +173,7 @@ final class Attribution {
       || analysis.upos[token] == .pronoun && syntax.universal(token) == .expl
   }
 
-  private func cueRange(_ verb: Int) -> UTF8Range {
+  func cueRange(_ verb: Int) -> UTF8Range {
     var first = verb
     for child in syntax.children(verb)
     where syntax.universal(child) == .aux && child < verb && verb - child <= 3 {
@@ -171,14 +182,51 @@ final class Attribution {
     return analysis.originalRange(ofTokens: first..<(verb + 1))
   }
 
+  // MARK: Lists
+
+  /// Who says the items of a list that a sentence introduces: "TikTok told Congress: – that …; – that …".
+  private func listSource(ofSentence sentence: Int) -> Claim.Source? {
+    guard isItem(sentence) else { return nil }
+    for earlier in stride(from: sentence - 1, through: max(0, sentence - Self.longestList), by: -1)
+    {
+      let tokens = analysis.tokens(ofSentence: earlier)
+      guard let last = tokens.last else { continue }
+      if analysis.form(last) == ":" {
+        let verb = tokens.last {
+          speech.isVerbOfSaying($0) && reader.quotations.quotation($0) == nil
+        }
+        return verb.flatMap { subjectSource(of: $0) } ?? misreadSource(among: tokens)
+          ?? tokens.lazy.compactMap { self.prepositionalSource($0) }.first
+      }
+      guard isItem(earlier) else { return nil }
+    }
+    return nil
+  }
+
   /// Who stands before a verb of saying that the tagger did not read as a verb.
-  private func misreadSource(of predicate: Int) -> Claim.Source? {
+  private func misreadSource(among tokens: Range<Int>) -> Claim.Source? {
     guard
-      let verb = syntax.wordsBefore(clauseOf: predicate).first(where: {
-        lexicon.isForm(analysis.form($0).lowercased())
-      }), verb > 0, syntax.isNominal(verb - 1)
+      let form = tokens.last(where: {
+        lexicon.isForm(analysis.form($0).lowercased()) && !speech.isVerbOfSaying($0)
+      }), let speaker = speech.speaker(beforeForm: form)
     else { return nil }
-    return source(verb - 1, cue: analysis.originalRange(ofToken: verb))
+    return source(speaker, cue: analysis.originalRange(ofToken: form))
+  }
+
+  private static let longestList = 12
+
+  /// Behind a colon or a semicolon, or with a bullet or a complementizer at its beginning.
+  private func isItem(_ sentence: Int) -> Bool {
+    let first = analysis.tokens(ofSentence: sentence).lowerBound
+    let begin = analysis.form(first).lowercased()
+    if lexicon.isBullet(begin) || lexicon.isComplementizer(begin)
+      || lexicon.isComplementizer(analysis.lemma(first))
+    {
+      return true
+    }
+    guard first > 0 else { return false }
+    let end = analysis.form(first - 1)
+    return end == ":" || end == ";"
   }
 
   // MARK: Quotations
@@ -210,6 +258,14 @@ final class Attribution {
     let verbs = analysis.tokens(ofSentence: sentence).filter {
       !quotation.contains($0) && reader.quotations.quotation($0) == nil && speech.isVerbOfSaying($0)
     }
+    // "Le fondateur conteste : « … »", where the tagger took the verb for a noun.
+    if quotation.lowerBound >= 2,
+      let form = [quotation.lowerBound - 2, quotation.lowerBound - 1].first(where: {
+        lexicon.isForm(analysis.form($0).lowercased()) && !speech.isVerbOfSaying($0)
+      }), let speaker = speech.speaker(beforeForm: form)
+    {
+      return source(speaker, cue: analysis.originalRange(ofToken: form))
+    }
     let nearest = verbs.sorted { distance($0, quotation) < distance($1, quotation) }
     for verb in nearest {
       if let source = subjectSource(of: verb) { return source }
@@ -238,7 +294,7 @@ final class Attribution {
   // MARK: Sources
 
   /// A source of the words of a token: the name inside them, with its role and organisation, or the phrase.
-  private func source(_ token: Int, cue: UTF8Range?) -> Claim.Source {
+  func source(_ token: Int, cue: UTF8Range?) -> Claim.Source {
     let isPronoun = analysis.upos[token] == .pronoun
     if isPronoun, let entity = reader.mentions.referent(token),
       let mention = reader.mentions.lastMention(of: entity, before: token)
@@ -249,12 +305,19 @@ final class Attribution {
     if anaphora.isAnaphor(token),
       let antecedent = anaphora.antecedent(
         of: token,
-        where: { !time.isTimeWord(analysis.form($0)) && reader.mentions.type($0) != .location })
+        where: {
+          !time.isTimeWord(analysis.form($0)) && reader.mentions.type($0) != .location
+            && (reader.mentions.type($0) != nil || lexicon.isDocument(analysis.lemma($0))
+              || reader.isActor($0))
+        })
     {
       return source(antecedent, cue: cue)
     }
     if let mention = reader.mentions.mention(token), mention.type != .role {
       return described(Claim.Source(range: mention.range, entity: mention.entity, cue: cue))
+    }
+    if let name = nameBehind(token) {
+      return described(Claim.Source(range: name.range, entity: name.entity, cue: cue))
     }
     if let holder = reader.mentions.holder(ofRole: token) {
       return described(Claim.Source(range: holder.range, entity: holder.entity, cue: cue))
@@ -292,7 +355,7 @@ final class Attribution {
   }
 
   /// A named source with the role and the organisation that the text gives it.
-  private func described(_ source: Claim.Source) -> Claim.Source {
+  func described(_ source: Claim.Source) -> Claim.Source {
     guard let entity = source.entity else { return source }
     var source = source
     for relation in reader.layer.relations where relation.from.entity == entity {
@@ -303,6 +366,22 @@ final class Attribution {
       }
     }
     return source
+  }
+
+  /// Whoever spoke before the turn of a token, or answers it: "you" in a transcript.
+  private func addressee(of token: Int, cue: UTF8Range?) -> Claim.Source? {
+    guard let own = reader.speaker(ofToken: token) else { return nil }
+    let sentence = analysis.sentence(ofToken: token)
+    let before = stride(from: sentence - 1, through: max(0, sentence - 40), by: -1)
+    let after = stride(from: sentence + 1, to: min(analysis.sentenceCount, sentence + 40), by: 1)
+    for other in Array(before) + Array(after) {
+      let start = Int(analysis.sentenceStart[other])
+      guard let speaker = reader.speaker(ofToken: start), speaker.range != own.range,
+        speaker.entity == nil || speaker.entity != own.entity
+      else { continue }
+      return described(Claim.Source(range: speaker.range, entity: speaker.entity, cue: cue))
+    }
+    return nil
   }
 
   /// The speaker of a turn, where the text labels it.

@@ -3,18 +3,29 @@ internal import LanguageResources
 /// Words that attribute what is said, of one language: `attribution.tsv`.
 struct AttributionLexicon: Sendable {
   private var kinds: [String: Set<String>] = [:]
+  private var forms: VerbForms
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
+    forms = try VerbForms(resources: resources, language: language)
     let table = try resources.table(
       "\(language.code)/attribution.tsv", required: ["lemma", "kind"])
     for row in table.rows {
-      guard ["verb", "noun", "preposition", "document", "form", "quote"].contains(row["kind"])
+      guard
+        [
+          "verb", "noun", "preposition", "document", "form", "quote", "insert", "order",
+          "complementizer", "bullet", "closing",
+          "time",
+        ].contains(row["kind"])
       else {
         throw ResourceError(
           path: table.path, line: row.line,
-          message: "kind '\(row["kind"])'; write verb, noun, preposition, document, form or quote")
+          message:
+            "kind '\(row["kind"])'; write verb, noun, preposition, document, form, quote, insert, order, complementizer, "
+            + "bullet, closing or time"
+        )
       }
       kinds[row["lemma"], default: []].insert(row["kind"])
+      if row["kind"] == "verb" { forms.insert(row["lemma"]) }
     }
   }
 
@@ -22,8 +33,24 @@ struct AttributionLexicon: Sendable {
     kinds[lemma]?.contains(kind) ?? false
   }
 
+  /// True where a lemma that no verb has was guessed for a form of a verb of saying ("reconner" for "reconnaît").
+  func isVerb(misguessed lemma: String, form: String) -> Bool {
+    !isVerb(lemma) && forms.verb(of: form) != nil && forms.verb(of: lemma) != lemma
+  }
   /// say, affirmer.
   func isVerb(_ lemma: String) -> Bool { holds(lemma, "verb") }
+  /// confier: a verb of saying only beside a quotation, an inserted one, or before a clause.
+  func isInsertOnly(_ lemma: String) -> Bool { holds(lemma, "insert") }
+  /// ask, ordonner: what is ordered is said.
+  func isOrder(_ lemma: String) -> Bool { holds(lemma, "order") }
+  /// that, que.
+  func isComplementizer(_ lemma: String) -> Bool { holds(lemma, "complementizer") }
+  /// », ”: closes a quotation; by form.
+  func isClosingMark(_ form: String) -> Bool { holds(form, "closing") }
+  /// –, •: begins an item of a list; by form.
+  func isBullet(_ form: String) -> Bool { holds(form, "bullet") }
+  /// lundi, yesterday: may stand between a verb of saying and its subject; by form.
+  func isTimeWord(_ form: String) -> Bool { holds(form, "time") }
   /// statement, déclaration.
   func isNoun(_ lemma: String) -> Bool { holds(lemma, "noun") }
   /// selon, according to.

@@ -57,6 +57,16 @@ struct CalendarDate: Hashable, Sendable {
       day: doy - (153 * mp + 2) / 5 + 1)
   }
 
+  /// The last day up to this one that has a weekday, 1 for Monday to 7 for Sunday.
+  func last(weekday: Int) -> CalendarDate? {
+    guard let year, let month, let day, (1...12).contains(month) else { return nil }
+    // Tomohiko Sakamoto's day of the week, 0 for Sunday.
+    let y = month < 3 ? year - 1 : year
+    let shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1]
+    let own = (y + y / 4 - y / 100 + y / 400 + shift + day) % 7
+    return adding(days: -((own - weekday % 7 + 7) % 7))
+  }
+
   /// The year, month or week that lies `offset` of them away, as exact as it can be told.
   func period(_ unit: String, offset: Int) -> String? {
     switch unit {

@@ -17,12 +17,19 @@ public struct ClaimExtractor: Sendable {
   }
 
   private let syntax: SyntaxLexicon
+  private let confidence: ConfidenceModel
+  private var actors: Set<String> = []
   private var resources: [Language: Resources] = [:]
 
   /// Loads the frames and cues of every language.
   public init(resources library: ResourceLibrary) throws(ResourceError) {
     syntax = try SyntaxLexicon(resources: library)
+    confidence = try ConfidenceModel(resources: library)
     for language in try library.languages() {
+      for (name, column) in [("people-nouns", "lemma"), ("company-nouns", "form")] {
+        let table = try library.table("\(language.code)/\(name).tsv", required: [column])
+        actors.formUnion(table.rows.map { $0[column] })
+      }
       resources[language] = Resources(
         frames: try FrameLexicon(resources: library, language: language),
         data: try DataLexicon(resources: library, language: language),
@@ -36,12 +43,13 @@ public struct ClaimExtractor: Sendable {
   public func extract(_ document: AnalysedDocument, _ entities: EntityLayer) -> [Claim] {
     let analysis = document.analysis
     guard analysis.isParsed else { return [] }
-    let tree = Syntax(analysis, genitives: syntax.genitives)
+    let tree = Syntax(
+      analysis, genitives: syntax.genitives, complementizers: syntax.complementizers)
     let reader = ClaimReader(
       document: document, syntax: tree,
       arguments: PredicateArguments(syntax: tree, lexicon: syntax),
       mentions: MentionIndex(entities, tokenCount: analysis.tokenCount), layer: entities,
-      quotations: Quotations(document))
+      quotations: Quotations(document), confidence: confidence, actors: actors)
     var claims: [Claim] = []
     var recent: [Int] = []
     var attributions: [Language: Attribution] = [:]
@@ -61,6 +69,8 @@ public struct ClaimExtractor: Sendable {
       }
       attributions[language]?.endSentence(sentence)
     }
+    // In a text that names no data at all, lists, photographs and numbers are none either.
+    if !claims.contains(where: \.isAboutData) { claims = [] }
     return claims.sorted { ($0.trigger, $0.action.rawValue) < ($1.trigger, $1.action.rawValue) }
   }
 }

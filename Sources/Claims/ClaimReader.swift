@@ -12,6 +12,9 @@ struct ClaimReader {
   let mentions: MentionIndex
   let layer: EntityLayer
   let quotations: Quotations
+  let confidence: ConfidenceModel
+  /// Nouns for those who act: people, companies, organizations, by lemma.
+  let actors: Set<String>
 
   /// A claim with the token that it hangs on.
   struct Candidate {
@@ -41,13 +44,20 @@ struct ClaimReader {
     let times = resources.time.expressions(in: tokens, of: document)
     for token in tokens {
       var frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
-      if frames.isEmpty, analysis.upos[token] == .verb {
-        // A base form whose lemma the model has guessed wrong.
-        frames = resources.frames.frames(analysis.form(token).lowercased(), .verb)
+      let isGuessed = frames.isEmpty
+      if frames.isEmpty, isVerbByPosition(token) {
+        // A verb whose lemma the model has guessed wrong.
+        frames = resources.frames.frames(ofForm: analysis.form(token))
+        if frames.isEmpty { frames = resources.frames.frames(ofForm: analysis.lemma(token)) }
+      } else if frames.isEmpty, analysis.upos[token] == .adjective,
+        syntax.universal(token) == .xcomp
+      {
+        // An infinitive that the tagger did not know.
+        frames = resources.frames.frames(analysis.form(token), .verb)
       }
       guard !frames.isEmpty else { continue }
       guard
-        case (var claim, let data)? = read(
+        case (var claim, let filler)? = read(
           token, frames: frames, sentence: sentence, resources: resources, times: times,
           recent: recent + result.compactMap(\.data))
       else { continue }
@@ -55,15 +65,38 @@ struct ClaimReader {
       claim.factuality = FactualityReader(
         syntax: syntax, arguments: arguments, lexicon: resources.factuality
       ).factuality(of: token, isQuoted: quotations.quotation(token) != nil)
-      result.append(Candidate(claim: claim, predicate: token, data: data))
+      claim.signs = signs(
+        of: claim, token, filler,
+        before: (isInSentence: !result.isEmpty, data: recent.last), isGuessed: isGuessed)
+      claim.confidence = confidence.confidence(claim.signs)
+      guard claim.confidence >= confidence.threshold else { continue }
+      result.append(Candidate(claim: claim, predicate: token, data: filler.dataToken))
     }
     return merged(result)
+  }
+
+  /// A noun or a name for somebody: who may act, say or own.
+  func isActor(_ token: Int) -> Bool {
+    switch mentions.type(token) {
+    case .company, .organization, .person, .role: return true
+    case .location, .product: return false
+    case nil: return actors.contains(analysis.lemma(token))
+    }
+  }
+
+  /// A verb, or a word behind a form of be that a participle could be.
+  private func isVerbByPosition(_ token: Int) -> Bool {
+    if analysis.upos[token] == .verb { return true }
+    guard analysis.upos[token] == .adjective || analysis.upos[token] == .noun, token > 0,
+      analysis.upos[token - 1] == .auxiliary || analysis.upos[token - 1] == .adverb
+    else { return false }
+    return syntax.child(token, .cop, .aux) != nil
   }
 
   private func read(
     _ token: Int, frames: [Frame], sentence: Int, resources: ClaimExtractor.Resources,
     times: [TimeExpression], recent: [Int]
-  ) -> (Claim, data: Int?)? {
+  ) -> (Claim, ArgumentFiller)? {
     guard !isQualifier(token) else { return nil }
     let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
     guard !speech.isInserted(token), !isQuestion(token, sentence: sentence), !isGeneric(token),
@@ -77,7 +110,7 @@ struct ClaimReader {
         lexicon: resources.time, recent: recent)
       guard var claim = filler.claim(frame, sentence: sentence) else { continue }
       claim.trigger = trigger(token, frame: frame)
-      return (claim, filler.dataToken)
+      return (claim, filler)
     }
     return nil
   }
@@ -85,9 +118,24 @@ struct ClaimReader {
   /// A participle or adjective before its noun only qualifies it: "exposed data".
   private func isQualifier(_ token: Int) -> Bool {
     guard analysis.upos[token] != .noun else { return false }
+    if syntax.universal(token) == .acl, !isAbsolute(token), analysis.features[token].isParticiple,
+      analysis.features[token].isPast,
+      syntax.child(token, .obl, .advmod, .xcomp, .nmod, .mark, .aux, .nsubj, .obj, .conj, .expl)
+        == nil
+    {
+      return true
+    }
     guard syntax.universal(token) == .amod, let noun = syntax.head(token) else { return false }
     if token < noun { return true }
     return syntax.child(token, .obl, .advmod, .xcomp, .nmod) == nil
+  }
+
+  /// "With 504 million records leaked, …": what is with a noun is told of it.
+  private func isAbsolute(_ participle: Int) -> Bool {
+    guard let noun = syntax.head(participle), let preposition = syntax.preposition(noun) else {
+      return false
+    }
+    return arguments.isPossession(preposition)
   }
 
   /// A question that asserts nothing: the predicate of its main clause.
@@ -96,7 +144,7 @@ struct ClaimReader {
       let last = analysis.tokens(ofSentence: sentence).last(where: {
         analysis.upos[$0] == .punctuation
       }),
-      analysis.form(last) == "?"
+      analysis.form(last) == "?", !arguments.isQuestionTag(last - 1)
     else { return false }
     var at = arguments.lightVerb(of: token) ?? token
     while let head = syntax.head(at) {
@@ -104,7 +152,8 @@ struct ClaimReader {
       if [.ccomp, .acl, .advcl, .csubj].contains(syntax.universal(at)),
         syntax.child(at, .mark) != nil
       {
-        return false
+        // "Were you aware that X held …?" takes for granted what "Can you guarantee that …?" asks.
+        return syntax.universal(at) == .ccomp && !arguments.isFactive(head)
       }
       at = head
     }
@@ -144,6 +193,8 @@ struct ClaimReader {
     case .preposition(let wanted):
       return syntax.preposition(token) == wanted
     case .particle(let wanted):
+      // The parser may have taken it for a preposition: "to pass on personal data".
+      if token + 1 < analysis.tokenCount, analysis.form(token + 1) == wanted { return true }
       return syntax.children(token).contains {
         (syntax.relation($0).name == "compound:prt" || syntax.universal($0) == .advmod)
           && syntax.lemma($0) == wanted
@@ -194,6 +245,51 @@ struct ClaimReader {
     return analysis.originalRange(ofTokens: first..<(last + 1))
   }
 
+  // MARK: Confidence
+
+  /// What can be seen of a claim beside its frame and its arguments' words.
+  private func signs(
+    of claim: Claim, _ token: Int, _ filler: ArgumentFiller,
+    before: (isInSentence: Bool, data: Int?), isGuessed: Bool
+  ) -> Signs {
+    var signs = filler.signs
+    signs.insert(.guessedVerb, if: isGuessed)
+    switch analysis.upos[token] {
+    case .noun: signs.insert(.noun)
+    case .adjective: signs.insert(.adjective)
+    default: signs.insert(.verb)
+    }
+    signs.insert(.light, if: arguments.lightVerb(of: token) != nil)
+    signs.insert(.passive, if: analysis.upos[token] != .noun && arguments.isPassive(token))
+    let first = syntax.firstConjunct(token)
+    signs.insert(.relative, if: syntax.relation(first) == .aclRelcl)
+    signs.insert(
+      .participle,
+      if: [.acl, .amod].contains(syntax.universal(first)) && syntax.relation(first) != .aclRelcl)
+    signs.insert(.infinitive, if: analysis.features[token].isInfinitive)
+    signs.insert(.mainClause, if: syntax.head(first) == nil)
+    signs.insert(.quoted, if: quotations.quotation(token) != nil)
+    signs.insert(.spoken, if: document.segment(ofSentence: claim.sentence)?.speakerRange != nil)
+    let tokens = analysis.tokens(ofSentence: claim.sentence)
+    signs.insert(.asked, if: tokens.last.map { analysis.form($0) == "?" } ?? false)
+    signs.insert(.longSentence, if: tokens.count > 40)
+    signs.insert(.shortSentence, if: tokens.count < 8)
+    signs.insert(.claimBefore, if: before.isInSentence)
+    signs.insert(
+      .claimNear,
+      if: before.data.map { claim.sentence - analysis.sentence(ofToken: $0) <= 2 } ?? false)
+    signs.insert(.time, if: claim.time != nil)
+    signs.insert(.negated, if: claim.factuality.polarity == .negated)
+    switch claim.factuality.modality {
+    case .asserted: break
+    case .possible: signs.insert(.possible)
+    case .unconfirmed: signs.insert(.unconfirmed)
+    case .planned: signs.insert(.planned)
+    case .hypothetical: signs.insert(.hypothetical)
+    }
+    return signs
+  }
+
   // MARK: Time
 
   private func time(of token: Int, among times: [TimeExpression]) -> Claim.Time? {
@@ -216,9 +312,38 @@ struct ClaimReader {
         return false
       }
     }
-    return found.map {
+    return (found ?? nearTime(of: predicates, among: times)).map {
       Claim.Time(range: analysis.originalRange(ofTokens: $0.tokens), from: $0.from, to: $0.to)
     }
+  }
+
+  /// The time that no other verb stands nearer to, wherever the parser has hung it.
+  private func nearTime(of predicates: [Int], among times: [TimeExpression]) -> TimeExpression? {
+    times.first { time in
+      predicates.contains { predicate in
+        let between =
+          predicate < time.tokens.lowerBound
+          ? (predicate + 1)..<time.tokens.lowerBound
+          : time.tokens.upperBound..<max(predicate, time.tokens.upperBound)
+        let limit = predicate < time.tokens.lowerBound ? 12 : 8
+        return between.count <= limit
+          && !between.contains { token in
+            analysis.upos[token] == .verb && !predicates.contains(token)
+              || analysis.form(token) == ";" || analysis.form(token) == ":"
+          } && !isOwnedByAnother(time, than: predicates)
+      }
+    }
+  }
+
+  /// True when a time hangs from a noun or a verb that is neither the predicate nor above it.
+  private func isOwnedByAnother(_ time: TimeExpression, than predicates: [Int]) -> Bool {
+    for word in time.tokens {
+      guard let head = syntax.head(word), !time.tokens.contains(head) else { continue }
+      if analysis.upos[head] == .verb {
+        return !predicates.contains(head)
+      }
+    }
+    return false
   }
 
   // MARK: Doubles

@@ -32,6 +32,8 @@ struct Frame: Sendable {
   var recipient: [GrammaticalFunction]
   var place: [GrammaticalFunction]
   var destination: [GrammaticalFunction]
+  /// What tells whose data it is, where the data does not.
+  var subject: [GrammaticalFunction]
   var need: Need
   var conditions: [Condition]
 }
@@ -44,17 +46,12 @@ struct FrameLexicon: Sendable {
   }
 
   private var frames: [Key: [Frame]] = [:]
-  /// Verbs by their stem, for lemmas whose ending the model has guessed wrong ("conservir" for "conserver").
-  private var verbOfStem: [String: String] = [:]
-  private var infinitiveEndings: [String] = []
+  private var forms: VerbForms
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     let path = "\(language.code)/frames.tsv"
     let table = try resources.table(path, required: ["lemma", "pos", "action", "needs"])
-    let syntax = try resources.table("\(language.code)/syntax.tsv", required: ["lemma", "class"])
-    infinitiveEndings = syntax.rows.filter { $0["class"] == "infinitive-ending" }.map {
-      $0["lemma"]
-    }
+    forms = try VerbForms(resources: resources, language: language)
     var defaults: [String: ResourceTable.Row] = [:]
     for row in table.rows {
       func fail(_ message: String) -> ResourceError {
@@ -88,29 +85,26 @@ struct FrameLexicon: Sendable {
         }
         conditions.append(condition)
       }
-      if upos == .verb, let stem = stem(row["lemma"]) { verbOfStem[stem] = row["lemma"] }
+      if upos == .verb { forms.insert(row["lemma"]) }
       frames[Key(lemma: row["lemma"], upos: upos), default: []].append(
         Frame(
           action: action, agent: functions("agent"), data: functions("data"),
           recipient: functions("recipient"), place: functions("place"),
-          destination: functions("destination"), need: need, conditions: conditions))
+          destination: functions("destination"), subject: functions("subject"), need: need,
+          conditions: conditions))
     }
   }
 
   /// The frames of a lemma, those with conditions first.
   func frames(_ lemma: String, _ upos: UPOS) -> [Frame] {
     let upos = upos == .auxiliary ? .verb : upos
-    var found = frames[Key(lemma: lemma, upos: upos)] ?? []
-    if found.isEmpty, upos == .verb, let verb = stem(lemma).flatMap({ verbOfStem[$0] }) {
-      found = frames[Key(lemma: verb, upos: .verb)] ?? []
-    }
+    let found = frames[Key(lemma: lemma, upos: upos)] ?? []
     return found.filter { !$0.conditions.isEmpty } + found.filter { $0.conditions.isEmpty }
   }
 
-  private func stem(_ lemma: String) -> String? {
-    guard let ending = infinitiveEndings.first(where: { lemma.hasSuffix($0) }) else { return nil }
-    let stem = lemma.dropLast(ending.count)
-    return stem.count >= 4 ? String(stem) : nil
+  /// The frames of the verb that an inflected form, or a lemma with the ending of another verb, seems to belong to.
+  func frames(ofForm form: String) -> [Frame] {
+    forms.verb(of: form).map { frames($0, .verb) } ?? []
   }
 }
 

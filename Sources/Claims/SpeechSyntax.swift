@@ -14,13 +14,20 @@ struct SpeechSyntax {
   func isVerbOfSaying(_ token: Int) -> Bool {
     (analysis.upos[token] == .verb || analysis.upos[token] == .auxiliary
       || analysis.features[token].isParticiple)
-      && lexicon.isVerb(analysis.lemma(token))
+      && (lexicon.isVerb(analysis.lemma(token))
+        || analysis.upos[token] == .verb && analysis.features[token].isFinite
+          && lexicon.isVerb(misguessed: analysis.lemma(token), form: analysis.form(token)))
   }
 
   /// What is said, as against when, why or by the way.
   func isContent(_ token: Int) -> Bool {
-    switch syntax.universal(token) {
-    case .ccomp, .xcomp, .obj, .csubj, .parataxis, .dep: return true
+    switch syntax.clauseRelation(token) {
+    case .ccomp, .xcomp, .csubj, .parataxis, .dep: return true
+    case .obj:
+      // "X confie le stockage à Y" tells of no speech.
+      return syntax.head(token).map { !lexicon.isInsertOnly(analysis.lemma($0)) } ?? false
+    case .advcl where isOrdered(token), .obl where isOrdered(token), .acl where isOrdered(token):
+      return true
     case .nsubj: return syntax.relation(token).name == "nsubj:pass"
     case .conj: return syntax.head(token).map { isContent($0) } ?? false
     default:
@@ -30,11 +37,24 @@ struct SpeechSyntax {
     }
   }
 
+  /// "asked the firm to destroy the data": an infinitive below a verb of ordering.
+  private func isOrdered(_ token: Int) -> Bool {
+    guard analysis.features[token].isInfinitive || syntax.child(token, .mark) != nil,
+      let verb = syntax.head(token), verb < token
+    else { return false }
+    return lexicon.isOrder(analysis.lemma(verb))
+  }
+
   /// ", a déclaré le ministre", ", she said".
   func isInserted(_ token: Int) -> Bool {
     guard isVerbOfSaying(token) else { return false }
     switch syntax.universal(token) {
     case .parataxis, .dep: return true
+    case .root:
+      // "…, révèle un rapport": the parser took the insertion for the sentence.
+      return isContentBefore(token) && invertedSubject(of: token) != nil
+        && syntax.child(token, .ccomp) == nil
+        && syntax.child(token, .nsubj).map { $0 > token } ?? true
     case .conj, .advcl, .ccomp:
       // The parser took the insertion for a clause: an inverted subject behind the verb gives it away.
       return isContentBefore(token) && invertedSubject(of: token) != nil
@@ -46,10 +66,12 @@ struct SpeechSyntax {
   /// The subject of a verb of saying, wherever it stands.
   func speaker(of verb: Int) -> Int? {
     if isContentBefore(verb), let inverted = invertedSubject(of: verb) { return inverted }
+    if let clitic = invertedClitic(of: verb) { return clitic }
     guard
       var subject = arguments.constituents(of: verb).first(where: { $0.function == .subject })?
-        .token
+        .token ?? SurfacePatterns(syntax: syntax, arguments: arguments).subject(of: verb)
     else { return nil }
+    if let name = relativeAntecedent(of: verb) { subject = name }
     // "14 déclarations de neuf employés indiquant que": the participle belongs to the statement, wherever it hangs.
     if [.acl, .amod].contains(syntax.universal(verb)) {
       var at = subject
@@ -65,13 +87,63 @@ struct SpeechSyntax {
 
   /// The nominal right behind a verb that what is said stands before: its subject, whatever the parser calls it.
   private func invertedSubject(of verb: Int) -> Int? {
-    let behind = syntax.children(verb).filter { $0 > verb && syntax.isNominal($0) }
+    if let subject = syntax.child(verb, .nsubj), subject < verb, syntax.isNominal(subject),
+      !isBehindQuotation(verb)
+    {
+      return nil
+    }
+    let behind = syntax.children(verb).filter {
+      $0 > verb && syntax.isNominal($0) && !lexicon.isTimeWord(analysis.form($0).lowercased())
+    }
+    if isBehindQuotation(verb), behind.isEmpty {
+      return SurfacePatterns(syntax: syntax, arguments: arguments).nominalBehind(
+        verb, skipping: { lexicon.isTimeWord($0) })
+    }
     if let subject = behind.first(where: { syntax.universal($0) == .nsubj }) { return subject }
     return behind.first { syntax.universal($0) == .obj }
+      ?? SurfacePatterns(syntax: syntax, arguments: arguments).nominalBehind(
+        verb, skipping: { lexicon.isTimeWord($0) })
+  }
+
+  /// The nominal before a word that the tagger did not read as the verb of saying that it is.
+  func speaker(beforeForm token: Int) -> Int? {
+    SurfacePatterns(syntax: syntax, arguments: arguments).nominalBefore(token)
+  }
+
+  /// "« … », raconte X": a closing quotation mark before the verb, with or without a comma.
+  private func isBehindQuotation(_ verb: Int) -> Bool {
+    var at = verb - 1
+    while at > 0, [.auxiliary, .pronoun, .adverb].contains(analysis.upos[at]) { at -= 1 }
+    if at > 0, analysis.form(at) == "," { at -= 1 }
+    return at >= 0 && lexicon.isClosingMark(analysis.form(at))
+  }
+
+  /// "a-t-elle ajouté", "dit-il": a subject pronoun with a hyphen, right before or behind the verb.
+  private func invertedClitic(of verb: Int) -> Int? {
+    [verb - 1, verb + 1].first {
+      $0 >= 0 && $0 < analysis.tokenCount && analysis.upos[$0] == .pronoun
+        && analysis.form($0).hasPrefix("-")
+    }
+  }
+
+  /// "a complaint by Max Schrems, who argued that …": the noun right before the pronoun, wherever the clause hangs.
+  private func relativeAntecedent(of verb: Int) -> Int? {
+    guard
+      let pronoun = syntax.children(verb).first(where: {
+        arguments.isRelative($0) && syntax.universal($0) == .nsubj
+      }), pronoun < verb, pronoun > 1
+    else { return nil }
+    let before = analysis.form(pronoun - 1) == "," ? pronoun - 2 : pronoun - 1
+    guard analysis.upos[before] == .properNoun else { return nil }
+    var head = before
+    while let next = syntax.head(head), analysis.upos[next] == .properNoun,
+      [.flat, .compound, .appos].contains(syntax.universal(head)), abs(next - head) <= 4
+    { head = next }
+    return head
   }
 
   /// What is said stands before the verb: a quotation mark or a comma right before it or its auxiliary.
-  private func isContentBefore(_ verb: Int) -> Bool {
+  func isContentBefore(_ verb: Int) -> Bool {
     let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: verb)).lowerBound
     var at = verb - 1
     while at > first, [.auxiliary, .pronoun, .adverb].contains(analysis.upos[at]) { at -= 1 }

@@ -23,12 +23,14 @@ struct TimeLexicon: Sendable {
     for row in table.rows { kinds[row["form"], default: [:]][row["kind"]] = row["value"] }
   }
 
-  private func value(_ form: String, _ kind: String) -> String? { kinds[form]?[kind] }
+  func value(_ form: String, _ kind: String) -> String? { kinds[form]?[kind] }
 
   /// True for names of days, months and units.
   func isTimeWord(_ form: String) -> Bool {
     let kinds = kinds[form.lowercased()]
     return kinds?["weekday"] != nil || kinds?["month"] != nil || kinds?["unit"] != nil
+      || kinds?["day-part"] != nil
+      || kinds?["day-part"] != nil
   }
 
   /// The time expressions of a sentence, from left to right.
@@ -36,9 +38,12 @@ struct TimeLexicon: Sendable {
     let forms = tokens.map { document.analysis.form($0).lowercased() }
     let today = document.document.date.flatMap { CalendarDate($0) }
     var result: [TimeExpression] = []
+    let patterns = TimePatterns(lexicon: self, forms: forms, today: today)
     var at = 0
     while at < forms.count {
-      if let (length, from, to) = range(forms, at, today) ?? single(forms, at, today) {
+      if let (length, from, to) = range(forms, at, today) ?? single(forms, at, today)
+        ?? patterns.expression(at: at)
+      {
         let start = tokens.lowerBound + at
         result.append(TimeExpression(tokens: start..<(start + length), from: from, to: to))
         at += length
@@ -114,10 +119,10 @@ struct TimeLexicon: Sendable {
     return nil
   }
 
-  private typealias FoundDate = (length: Int, value: CalendarDate, isWhole: Bool)
+  typealias FoundDate = (length: Int, value: CalendarDate, isWhole: Bool)
 
   /// A day, month or year; `isWhole` unless it is a bare month.
-  private func date(_ forms: [String], _ at: Int, _ today: CalendarDate?) -> FoundDate? {
+  func date(_ forms: [String], _ at: Int, _ today: CalendarDate?) -> FoundDate? {
     guard at < forms.count else { return nil }
     if value(forms[at], "article") != nil || value(forms[at], "weekday") != nil,
       at + 1 < forms.count

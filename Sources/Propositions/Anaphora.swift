@@ -17,7 +17,12 @@ public struct Anaphora: Sendable {
 
   /// True for il, elles, celui-ci, he, it, they: pronouns of the third person that stand for something.
   public func isAnaphor(_ token: Int) -> Bool {
-    syntax.upos(token) == .pronoun
+    if lexicon.isLatter(syntax.lemma(token)) {
+      // "ce dernier", "the latter": a determiner and nothing behind it.
+      return syntax.child(token, .det) != nil && syntax.universal(token) != .amod
+        && syntax.child(token, .nmod) == nil
+    }
+    return syntax.upos(token) == .pronoun
       && lexicon.isThirdPerson(syntax.analysis.form(token).lowercased())
       && syntax.universal(token) != .expl
   }
@@ -26,6 +31,12 @@ public struct Anaphora: Sendable {
   public func isFirstPerson(_ token: Int) -> Bool {
     syntax.upos(token) == .pronoun
       && lexicon.isFirstPerson(syntax.analysis.form(token).lowercased())
+  }
+
+  /// True for vous, you.
+  public func isSecondPerson(_ token: Int) -> Bool {
+    syntax.upos(token) == .pronoun
+      && lexicon.isSecondPerson(syntax.analysis.form(token).lowercased())
   }
 
   /// The head of what a pronoun stands for; nil where nothing fits.

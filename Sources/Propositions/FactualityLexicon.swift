@@ -5,11 +5,13 @@ public import LanguageResources
 /// A row says where a word stands to a predicate and what it does there: `adverb` and `auxiliary` hang from it,
 /// `subordinator` introduces its clause, `preposition` and `determiner` stand before a noun of action, `pronoun` is
 /// one of its arguments, `governor` governs it; a `form` is a governor by its spelling, for when the tagger misreads it; a
-/// `weak` particle negates by itself only where no `restrictor` follows ("ne … que"). Polarity `neg` turns the polarity round.
+/// `weak` particle negates by itself only before a verb that it may stand `alone` with or behind another negative word, and
+/// where no `restrictor` follows ("ne … que"). Polarity `neg` turns the polarity round.
 public struct FactualityLexicon: Sendable {
   /// Where a word stands to the predicate.
   enum Position: String, CaseIterable {
     case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form, weak,
+      alone,
       restrictor
   }
 
@@ -19,6 +21,8 @@ public struct FactualityLexicon: Sendable {
     var modality: Modality?
     /// The effect holds only where the word itself is negated ("no evidence").
     var needsNegation: Bool
+    /// The effect does not hold where the word tells of one episode in the past.
+    var isHabitual: Bool
     /// Relations of the predicate for which the effect holds; empty for all.
     var relations: Set<String>
   }
@@ -28,6 +32,7 @@ public struct FactualityLexicon: Sendable {
   private(set) var conditional: Modality = .hypothetical
   /// Verbs of saying and thinking, whose complement is not touched by what stands above it.
   private var reporting: Set<String> = []
+  private var complementizers: Set<String> = []
 
   /// Loads the tables of a language.
   public init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
@@ -57,20 +62,26 @@ public struct FactualityLexicon: Sendable {
       guard ["", "neg"].contains(row["polarity"]) else {
         throw fail("polarity '\(row["polarity"])'; write neg, or leave it empty")
       }
-      guard ["", "negated"].contains(row["condition"]) else {
-        throw fail("condition '\(row["condition"])'; write negated, or leave it empty")
+      guard ["", "negated", "habitual"].contains(row["condition"]) else {
+        throw fail("condition '\(row["condition"])'; write negated or habitual, or leave it empty")
       }
       effects[position, default: [:]][row["lemma"]] = Effect(
         negates: row["polarity"] == "neg", modality: modality,
-        needsNegation: row["condition"] == "negated", relations: Set(row.list("relations")))
+        needsNegation: row["condition"] == "negated", isHabitual: row["condition"] == "habitual",
+        relations: Set(row.list("relations")))
     }
     for row in try resources.table("\(language.code)/attribution.tsv", required: ["lemma", "kind"])
       .rows
-    where row["kind"] == "verb" {
-      reporting.insert(row["lemma"])
+    {
+      switch row["kind"] {
+      case "verb": reporting.insert(row["lemma"])
+      case "complementizer": complementizers.insert(row["lemma"])
+      default: break
+      }
     }
   }
 
   func effect(_ position: Position, _ lemma: String) -> Effect? { effects[position]?[lemma] }
+  func isComplementizer(_ lemma: String) -> Bool { complementizers.contains(lemma) }
   func isReporting(_ lemma: String) -> Bool { reporting.contains(lemma) }
 }

@@ -38,11 +38,14 @@ public struct FactualityReader: Sendable {
     }
     for _ in 0..<6 {
       guard let governor = syntax.head(at) else { break }
-      let relation = syntax.universal(at)
+      let relation = syntax.clauseRelation(at)
       if relation == .conj {
         // A conjunct without a subject of its own shares auxiliaries, negation and mood.
         if syntax.child(at, .nsubj) == nil, syntax.child(at, .aux) == nil {
+          // "ni vendues ni publiées": one negation, told twice.
+          let wasNegated = state.isNegated
           readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: false)
+          state.isNegated = state.isNegated || wasNegated
         }
         at = governor
         continue
@@ -72,13 +75,53 @@ public struct FactualityReader: Sendable {
       at = governor
       // "n'a plus le droit de": the negation stands with the verb that carries the noun.
       if hasEffect, let light = arguments.lightVerb(of: governor) {
-        readNode(light, into: &state, isQuoted: isQuoted, isPredicate: false)
+        readNode(light, into: &state, isQuoted: isQuoted, isPredicate: false, except: governor)
         at = light
       }
     }
     readMisreadGovernor(of: predicate, into: &state)
+    readGovernorByOrder(of: predicate, into: &state)
+    if state.modality == .possible, isCounterfactual(at) || isCounterfactual(predicate) {
+      state.modality = .hypothetical
+    }
     return Factuality(
       polarity: state.isNegated ? .negated : .affirmed, modality: state.modality ?? .asserted)
+  }
+
+  /// "pour éviter que ses fichiers ne fuitent", "denied last week that …": the governor right before the complementizer of
+  /// the clause, where the parser has hung the clause elsewhere.
+  private func readGovernorByOrder(of predicate: Int, into state: inout State) {
+    var clause = predicate
+    var mark = complementizer(of: clause)
+    for _ in 0..<3 where mark == nil {
+      guard let head = syntax.head(clause),
+        [.xcomp, .obj, .obl].contains(syntax.universal(clause))
+      else { return }
+      clause = head
+      mark = complementizer(of: clause)
+    }
+    guard let mark, mark > 0, mark < predicate else { return }
+    let governor = mark - 1
+    guard !syntax.ancestors(predicate).prefix(8).contains(governor),
+      syntax.upos(governor) == .verb || syntax.upos(governor) == .noun,
+      let effect = lexicon.effect(.governor, syntax.lemma(governor)), !effect.needsNegation,
+      effect.relations.isEmpty || effect.relations.contains("ccomp")
+    else { return }
+    if effect.negates { state.isNegated.toggle() }
+    state.apply(effect.modality)
+  }
+
+  private func complementizer(of clause: Int) -> Int? {
+    syntax.children(clause).first {
+      syntax.universal($0) == .mark && lexicon.isComplementizer(syntax.lemma($0))
+    }
+  }
+
+  /// "could have matched them if it had held our key".
+  private func isCounterfactual(_ node: Int) -> Bool {
+    var auxiliaries = 0
+    for child in syntax.children(node) where syntax.universal(child) == .aux { auxiliaries += 1 }
+    return auxiliaries >= 2 && hasCondition(node)
   }
 
   /// The word right before a clause, where the parser did not take it for the verb that it is: "Velmora nie avoir
@@ -100,7 +143,10 @@ public struct FactualityReader: Sendable {
   }
 
   /// What hangs from a predicate, or from a verb that carries it.
-  private func readNode(_ node: Int, into state: inout State, isQuoted: Bool, isPredicate: Bool) {
+  /// - Parameter except: an argument whose negative determiner has been read already.
+  private func readNode(
+    _ node: Int, into state: inout State, isQuoted: Bool, isPredicate: Bool, except: Int? = nil
+  ) {
     var isNegated = false
     let upos = syntax.upos(node)
     for child in syntax.children(node) {
@@ -117,7 +163,9 @@ public struct FactualityReader: Sendable {
       default:
         position = syntax.upos(child) == .particle || syntax.upos(child) == .adverb ? .adverb : nil
       }
-      if let position, let effect = lexicon.effect(position, lemma), holds(effect, for: node) {
+      if let position, let effect = lexicon.effect(position, lemma), holds(effect, for: node),
+        !(position == .subordinator && isOutweighed(effect, node: node, marker: child))
+      {
         isNegated = isNegated || effect.negates
         let isFutureInPast = position == .auxiliary && effect.modality == .hypothetical
         state.apply(isFutureInPast ? conditional(at: node, isQuoted: isQuoted) : effect.modality)
@@ -130,7 +178,7 @@ public struct FactualityReader: Sendable {
       {
         isNegated = true
       }
-      if isPredicate || upos == .verb, position == .pronoun {
+      if isPredicate || upos == .verb, position == .pronoun, child != except {
         isNegated = isNegated || hasNegativeDeterminer(child)
       }
       if position == .auxiliary {
@@ -143,14 +191,52 @@ public struct FactualityReader: Sendable {
       }
     }
     readMood(node, node: node, into: &state, isQuoted: isQuoted)
-    if isNegated || isNegatedWeakly(node) { state.isNegated.toggle() }
+    if isNegated || isNegatedWeakly(node) || isNegatedByOrder(node) { state.isNegated.toggle() }
+  }
+
+  /// "il suffit d'un mot de passe pour lire …" is possible, and "condamné pour avoir vendu …" a fact: not every purpose is
+  /// a plan.
+  private func isOutweighed(_ effect: FactualityLexicon.Effect, node: Int, marker: Int) -> Bool {
+    guard effect.modality == .planned else { return false }
+    if syntax.children(node).contains(where: {
+      syntax.universal($0) == .aux && $0 > marker && syntax.analysis.features[$0].isInfinitive
+        && !syntax.analysis.features[node].isInfinitive
+        && !arguments.isPassiveAuxiliary($0, of: node)
+    }) {
+      return true
+    }
+    guard let governor = syntax.head(node) else { return false }
+    return lexicon.effect(.governor, syntax.lemma(governor))?.modality == .possible
+  }
+
+  /// "soutient ne pas avoir accès": a negation right before the verb that the parser has hung elsewhere.
+  private func isNegatedByOrder(_ node: Int) -> Bool {
+    guard syntax.upos(node) == .verb || syntax.upos(node) == .auxiliary else { return false }
+    let first = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node))
+      .lowerBound
+    var at = node - 1
+    while at >= first,
+      [.adverb, .particle, .pronoun].contains(syntax.upos(at))
+        || syntax.upos(at) == .auxiliary && syntax.head(at) == node
+    {
+      if lexicon.effect(.adverb, syntax.lemma(at))?.negates == true, let head = syntax.head(at),
+        head != node, syntax.head(head) != node, syntax.upos(head) != .verb || head > node
+      {
+        return true
+      }
+      at -= 1
+    }
+    return false
   }
 
   /// "Ni X ni Y n'ont partagé": the particle alone negates, but for the restriction "ne … que" and for subjunctives,
   /// where it may be expletive ("avant qu'il ne parte").
   private func isNegatedWeakly(_ node: Int) -> Bool {
     guard !syntax.analysis.features[node].isSubjunctive,
-      syntax.children(node).contains(where: { lexicon.effect(.weak, syntax.lemma($0)) != nil })
+      lexicon.effect(.alone, syntax.lemma(node)) != nil || hasNegativeWord(before: node),
+      syntax.children(node).contains(where: {
+        $0 < node && lexicon.effect(.weak, syntax.lemma($0)) != nil
+      })
     else { return false }
     let end = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node)).upperBound
     let hasSubjunctive = syntax.children(node).contains {
@@ -160,6 +246,19 @@ public struct FactualityReader: Sendable {
       && !((node + 1)..<max(end, node + 1)).prefix(8).contains {
         lexicon.effect(.restrictor, syntax.lemma($0)) != nil && !introducesClause($0)
       }
+  }
+
+  /// "ni", "personne", "aucun" before a verb; elsewhere the particle alone is expletive.
+  private func hasNegativeWord(before node: Int) -> Bool {
+    let first = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node))
+      .lowerBound
+    return (max(first, node - 12)..<node).contains { word in
+      let lemma = syntax.lemma(word)
+      return syntax.upos(word) == .coordinatingConjunction
+        && lexicon.effect(.adverb, lemma)?.negates == true
+        || lexicon.effect(.pronoun, lemma)?.negates == true
+        || lexicon.effect(.determiner, lemma)?.negates == true
+    }
   }
 
   private func introducesClause(_ word: Int) -> Bool {
@@ -210,14 +309,35 @@ public struct FactualityReader: Sendable {
     {
       return .planned
     }
-    let hasCondition = syntax.children(node).contains { clause in
+    if isReportedByOrder(node) { return .planned }
+    return hasCondition(node) || isQuoted ? .hypothetical : lexicon.conditional
+  }
+
+  private func hasCondition(_ node: Int) -> Bool {
+    syntax.children(node).contains { clause in
       syntax.universal(clause) == .advcl
         && syntax.children(clause).contains {
           syntax.universal($0) == .mark
             && lexicon.effect(.subordinator, syntax.lemma($0))?.modality == .hypothetical
         }
     }
-    return hasCondition || isQuoted ? .hypothetical : lexicon.conditional
+  }
+
+  /// "had told riders that trips would be erased": a verb of saying in the past before the complementizer of the clause,
+  /// wherever the parser has hung the clause.
+  private func isReportedByOrder(_ node: Int) -> Bool {
+    let analysis = syntax.analysis
+    let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: node)).lowerBound
+    guard
+      let mark = stride(from: node - 1, through: first, by: -1).first(where: {
+        syntax.upos($0) == .subordinatingConjunction && lexicon.isComplementizer(syntax.lemma($0))
+      })
+    else { return false }
+    let isWhole = !(mark..<node).contains { analysis.form($0) == ";" || analysis.form($0) == ":" }
+    return isWhole
+      && stride(from: mark - 1, through: max(first, mark - 8), by: -1).contains {
+        lexicon.isReporting(syntax.lemma($0)) && isPast($0)
+      }
   }
 
   private func isPast(_ verb: Int) -> Bool {
@@ -229,19 +349,32 @@ public struct FactualityReader: Sendable {
   @discardableResult
   private func readGovernor(_ governor: Int, of predicate: Int, into state: inout State) -> Bool {
     guard let effect = lexicon.effect(.governor, syntax.lemma(governor)),
-      effect.relations.isEmpty || effect.relations.contains(syntax.universal(predicate).name),
+      !(effect.isHabitual && isEpisodic(governor)),
+      effect.relations.isEmpty || effect.relations.contains(syntax.clauseRelation(predicate).name),
       // A governor stands before its clause; behind it stands only speech ("…, nie X") and what has a noun for subject.
       governor < predicate || syntax.upos(predicate) != .verb
         || lexicon.isReporting(syntax.lemma(governor))
     else { return false }
     if effect.needsNegation {
       guard isNegated(governor) else { return false }
+      if effect.negates { state.isNegated.toggle() }
       state.apply(effect.modality)
       return true
     }
     if effect.negates { state.isNegated.toggle() }
     state.apply(effect.modality)
     return true
+  }
+
+  /// "ont pu ouvrir", "was able to consult": one episode that took place.
+  private func isEpisodic(_ governor: Int) -> Bool {
+    syntax.children(governor).contains { child in
+      switch syntax.universal(child) {
+      case .aux: return syntax.analysis.features[governor].isParticiple
+      case .cop: return syntax.analysis.features[child].isPast
+      default: return false
+      }
+    }
   }
 
   private func isNegated(_ node: Int) -> Bool {

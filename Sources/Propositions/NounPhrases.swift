@@ -37,12 +37,16 @@ extension Syntax {
         && children(child).allSatisfy { universal($0) == .obl && isGenitive($0) }
     case .nmod: return true
     case .case: return token != root
+    // "les dossiers de près de 300 patients": an adverb of quantity heads its noun.
+    case .advmod where child > token && isNominal(token) && self.child(child, .case) != nil:
+      return true
     case .advmod: return child < token || universal(token) == .amod || universal(token) == .nummod
     case .conj: return withConjuncts && isNominal(child) == isNominal(token) && !hasClause(child)
     case .cc: return universal(token) == .conj
     case .punct: return false
     case .obl:
       return universal(token) == .amod || universal(token) == .acl || upos(token) == .adverb
+        || upos(child) == .adverb && isNominal(token) && self.child(child, .case) != nil
     default: return false
     }
   }

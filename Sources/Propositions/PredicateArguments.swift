@@ -28,6 +28,51 @@ public struct PredicateArguments: Sendable {
   /// A participle that is tagged as an adjective.
   private func isVerbal(_ token: Int) -> Bool { syntax.analysis.features[token].isParticiple }
 
+  // MARK: Function words
+
+  /// True for leur, ses, their, his: by form.
+  public func isThirdPersonPossessive(_ form: String) -> Bool {
+    lexicon.isThirdPersonPossessive(form) || lexicon.isPluralPossessive(form)
+  }
+
+  /// True for son, its: of one; by form.
+  public func isSingularPossessive(_ form: String) -> Bool {
+    lexicon.isThirdPersonPossessive(form)
+  }
+
+  /// True for leur, their: of several; by form.
+  public func isPluralPossessive(_ form: String) -> Bool { lexicon.isPluralPossessive(form) }
+
+  /// True for a clitic that stands for a thing or a place: y, en.
+  public func isClitic(_ token: Int) -> Bool {
+    lexicon.clitic(syntax.lemma(token), syntax.upos(token)) != nil
+  }
+
+  /// True for an auxiliary that makes a passive of a verb.
+  public func isPassiveAuxiliary(_ auxiliary: Int, of verb: Int) -> Bool {
+    lexicon.isPassiveAuxiliary(syntax.lemma(auxiliary), of: syntax.lemma(verb))
+  }
+
+  /// True for a relative pronoun.
+  public func isRelative(_ token: Int) -> Bool {
+    lexicon.isRelativePronoun(syntax.lemma(token), syntax.upos(token))
+  }
+
+  /// True for a preposition, by lemma, that tells what somebody has: with, avec.
+  public func isPossession(_ preposition: String) -> Bool { lexicon.isPossession(preposition) }
+
+  /// True for a preposition, by lemma, that may stand before an object ("des fiches", "pas de données").
+  public func isPartitive(_ preposition: String) -> Bool { lexicon.isPartitive(preposition) }
+
+  /// True for what turns a statement into a question: "…, right?", "…, n'est-ce pas ?"
+  public func isQuestionTag(_ token: Int) -> Bool {
+    token > 0 && lexicon.isQuestionTag(syntax.analysis.form(token).lowercased())
+      && syntax.upos(token - 1) == .punctuation
+  }
+
+  /// True for a verb or adjective whose clause is taken for granted: know, aware.
+  public func isFactive(_ token: Int) -> Bool { lexicon.isFactive(syntax.lemma(token)) }
+
   // MARK: Verbs
 
   private func ofVerb(_ verb: Int) -> [Constituent] {
@@ -37,6 +82,7 @@ public struct PredicateArguments: Sendable {
     addReflexive(verb, isPassive: isPassive, to: &result)
     addRelative(verb, isPassive: isPassive, to: &result)
     addParticiple(verb, to: &result)
+    addPartitive(verb, isPassive: isPassive, to: &result)
     addShared(verb, isPassive: isPassive, to: &result)
     addControlled(verb, isPassive: isPassive, to: &result)
     return result
@@ -51,7 +97,13 @@ public struct PredicateArguments: Sendable {
       if ["aux:pass", "expl:pass", "obl:agent"].contains(relation) { return true }
       hasPassiveSubject = hasPassiveSubject || relation == "nsubj:pass"
     }
-    if hasPassiveSubject { return syntax.child(verb, .obj) == nil }
+    if hasPassiveSubject {
+      // "ayant utilisé les données", "avoir acheté": an auxiliary of the active voice gives a wrong relation away.
+      let auxiliaries = syntax.children(verb).filter { syntax.universal($0) == .aux }
+      return syntax.child(verb, .obj) == nil
+        && (auxiliaries.isEmpty
+          || auxiliaries.contains { isPassiveAuxiliary($0, of: verb) })
+    }
     let features = syntax.analysis.features[verb]
     guard features.isParticiple, features.isPast else { return false }
     if syntax.child(verb, .obj) == nil, !isReflexive(verb),
@@ -109,9 +161,7 @@ public struct PredicateArguments: Sendable {
     // "de plus de 80 échanges": an adverb of quantity heads its noun.
     guard syntax.isNominal(child) || syntax.child(child, .nmod, .obl) != nil else { return }
     guard let preposition = syntax.preposition(child) else { return }
-    let isAgent =
-      isPassive
-      && (syntax.relation(child).name == "obl:agent" || lexicon.isAgentPreposition(preposition))
+    let isAgent = isPassive && lexicon.isAgentPreposition(preposition)
     result.append(
       Constituent(function: isAgent ? .subject : .preposition(preposition), token: child))
     // "to the United States and to Singapore": each conjunct with a preposition of its own counts with the first.
@@ -231,9 +281,16 @@ public struct PredicateArguments: Sendable {
         let firstIsPassive = self.isPassive(first)
         for shared in ofVerb(first) {
           switch shared.function {
+          case .subject where isPassive && !firstIsPassive:
+            // "The clips go to a server and are erased."
+            append(.init(function: .object, token: shared.token), to: &result)
+          case .subject where firstIsPassive && !isPassive && isActive(verb): continue
           case .subject where !isPassive || firstIsPassive,
             .object where isPassive == firstIsPassive && isPassive:
             append(shared, to: &result)
+          case .object where firstIsPassive && !isPassive && isActive(verb):
+            // "Les données seront stockées et ne quitteront plus l'Union."
+            append(.init(function: .subject, token: shared.token), to: &result)
           case .object
           where firstIsPassive && !isPassive && !result.contains(where: { $0.function == .object }):
             // "were collected and sold": the second participle has lost its auxiliary.
@@ -263,6 +320,11 @@ public struct PredicateArguments: Sendable {
     }
   }
 
+  /// A finite form, or one with an auxiliary of its own.
+  private func isActive(_ verb: Int) -> Bool {
+    syntax.analysis.features[verb].isFinite || syntax.child(verb, .aux) != nil
+  }
+
   /// The understood subject of an infinitive, a gerund or another clause without a subject of its own.
   private func addControlled(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
     let wanted: GrammaticalFunction = isPassive ? .object : .subject
@@ -281,7 +343,13 @@ public struct PredicateArguments: Sendable {
       guard syntax.analysis.features[verb].isInfinitive || syntax.child(verb, .mark) != nil,
         syntax.isNominal(governor)
       else { return }
-      if let holder = holder(of: governor) {
+      if [.obj, .iobj].contains(syntax.universal(governor)), let verb = syntax.head(governor),
+        lexicon.isObjectControl(syntax.lemma(verb)), !lexicon.isGiving(syntax.lemma(verb)),
+        verb < governor
+      {
+        // "empêcher ses ingénieurs de lire": the parser hung the act on whoever does it.
+        append(.init(function: wanted, token: governor), to: &result)
+      } else if let holder = holder(of: governor) {
         append(.init(function: wanted, token: holder), to: &result)
       }
     default: break
@@ -302,7 +370,7 @@ public struct PredicateArguments: Sendable {
         return dative
       }
       if isPassive(governor) { return subjectOrInherited(governor, .object) }
-      return nil
+      guard lexicon.isSubjectControlToo(syntax.lemma(governor)) else { return nil }
     }
     return subjectOrInherited(governor, isPassive(governor) ? .object : .subject)
   }

@@ -14,12 +14,19 @@ public struct Syntax: Sendable {
 
   /// Prepositions of the genitive, by lemma.
   public let genitives: Set<String>
+  /// Words that introduce what is said or thought, by lemma ("que", "that").
+  let complementizers: Set<String>
 
   /// Indexes the trees of an analysis.
-  /// - Parameter genitives: prepositions of the genitive, by lemma ("de", "of").
-  public init(_ analysis: Analysis, genitives: Set<String> = []) {
+  /// - Parameters:
+  ///   - genitives: prepositions of the genitive, by lemma ("de", "of").
+  ///   - complementizers: words that introduce what is said, by lemma ("que", "that").
+  public init(
+    _ analysis: Analysis, genitives: Set<String> = [], complementizers: Set<String> = []
+  ) {
     self.analysis = analysis
     self.genitives = genitives
+    self.complementizers = complementizers
     let count = analysis.tokenCount
     firstChild = [Int32](repeating: -1, count: count)
     nextSibling = [Int32](repeating: -1, count: count)
@@ -58,6 +65,30 @@ public struct Syntax: Sendable {
   public func relation(_ token: Int) -> DependencyRelation { analysis.relation[token] }
   /// The relation without its subtype.
   public func universal(_ token: Int) -> DependencyRelation { analysis.relation[token].universal }
+  /// The relation of a clause to what governs it, without subtype: an infinitive without a complementizer behind a verb
+  /// is its complement, whatever the parser calls it ("a démenti avoir vendu les données").
+  public func clauseRelation(_ token: Int) -> DependencyRelation {
+    let relation = universal(token)
+    if relation != .acl, relation != .conj, upos(token) == .verb,
+      children(token).contains(where: {
+        universal($0) == .mark && $0 < token && complementizers.contains(lemma($0))
+          && analysis.upos[$0] == .subordinatingConjunction
+      }), let head = head(token), head < token, upos(head) == .verb
+    {
+      // "denied that passwords had been stolen", whatever the parser calls it.
+      return .ccomp
+    }
+    guard relation == .advcl || relation == .dep || relation == .parataxis,
+      let head = head(token), head < token, upos(head) == .verb,
+      child(token, .mark, .case, .nsubj) == nil
+    else { return relation }
+    let isInfinitive =
+      analysis.features[token].isInfinitive
+      || children(token).contains { child in
+        universal(child) == .aux && analysis.features[child].isInfinitive && child < token
+      }
+    return isInfinitive ? .xcomp : relation
+  }
   /// The part of speech of a token.
   public func upos(_ token: Int) -> UPOS { analysis.upos[token] }
   /// The lemma of a token.

@@ -11,7 +11,8 @@ public struct SyntaxLexicon: Sendable {
     "reflexive",
     "passive-auxiliary", "unaccusative", "partitive", "purpose", "possession", "negation",
     "third-person",
-    "first-person", "infinitive-ending", "genitive",
+    "first-person", "infinitive-ending", "genitive", "verb-ending", "factive", "question-tag",
+    "second-person", "latter", "their", "his", "subject-control", "complementizer",
   ]
 
   /// Loads the table of every language.
@@ -65,10 +66,24 @@ public struct SyntaxLexicon: Sendable {
   func isThirdPerson(_ form: String) -> Bool { holds("third-person", form) }
   /// je, nous, we: by form.
   func isFirstPerson(_ form: String) -> Bool { holds("first-person", form) }
+  /// ses, his: of one; by form.
+  func isThirdPersonPossessive(_ form: String) -> Bool { holds("his", form) }
+  /// leurs, their: of several; by form.
+  func isPluralPossessive(_ form: String) -> Bool { holds("their", form) }
+  /// vous, you: by form.
+  func isSecondPerson(_ form: String) -> Bool { holds("second-person", form) }
+  /// dernier, latter, as in "ce dernier".
+  func isLatter(_ lemma: String) -> Bool { holds("latter", lemma) }
   /// Prepositions of the genitive: de, of.
   public var genitives: Set<String> { classes["genitive"] ?? [] }
+  /// Words that introduce what is said or thought: que, that.
+  public var complementizers: Set<String> { classes["complementizer"] ?? [] }
   /// pas, jamais.
   func isNegation(_ lemma: String) -> Bool { holds("negation", lemma) }
+  /// savoir, know, aware: what they govern is taken for granted.
+  func isFactive(_ lemma: String) -> Bool { holds("factive", lemma) }
+  /// right, hein: by form.
+  func isQuestionTag(_ form: String) -> Bool { holds("question-tag", form) }
   /// par, by.
   func isAgentPreposition(_ lemma: String) -> Bool { holds("agent", lemma) }
   /// à, to.
@@ -77,6 +92,8 @@ public struct SyntaxLexicon: Sendable {
   func isObjectControl(_ lemma: String) -> Bool { holds("object-control", lemma) }
   /// avoir, disposer, have, get: they add little to a noun of action.
   func isLightVerb(_ lemma: String) -> Bool { holds("light", lemma) || holds("giving", lemma) }
+  /// stop, want, demander: without an object their subject does the second verb's act.
+  func isSubjectControlToo(_ lemma: String) -> Bool { holds("subject-control", lemma) }
   /// donner, give: whoever receives has what the noun names.
   func isGiving(_ lemma: String) -> Bool { holds("giving", lemma) }
   /// son, leur, its, as determiners.

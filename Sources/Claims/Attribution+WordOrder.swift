@@ -1,0 +1,132 @@
+internal import Entities
+internal import Linguistics
+internal import Propositions
+internal import Text
+
+/// Sources by word order alone, for where the parse does not lead to a verb of saying.
+extension Attribution {
+  /// How far a complementizer may stand from its verb, in tokens.
+  private static let complementReach = 8
+
+  /// Who is said, by the order of words, to say what a predicate states.
+  func sourceByOrder(of predicate: Int) -> Claim.Source? {
+    misreadSource(of: predicate) ?? introducedSource(of: predicate) ?? closingSource(of: predicate)
+  }
+
+  /// Who stands before a verb of saying that the tagger did not read as a verb.
+  private func misreadSource(of predicate: Int) -> Claim.Source? {
+    guard
+      let verb = syntax.wordsBefore(clauseOf: predicate).first(where: {
+        lexicon.isForm(analysis.form($0).lowercased())
+      }), verb > 0, syntax.isNominal(verb - 1)
+    else { return nil }
+    return source(verb - 1, cue: analysis.originalRange(ofToken: verb))
+  }
+
+  /// "X a assuré aux députés que …", "X says …": a verb of saying before the clause, with nothing between them that
+  /// would end what is said.
+  private func introducedSource(of predicate: Int) -> Claim.Source? {
+    let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).lowerBound
+    var hasComplementizer = false
+    var hasComma = false
+    var at = predicate - 1
+    while at >= first {
+      if analysis.upos[at] == .punctuation {
+        switch analysis.form(at) {
+        case ";", ":", "(", ")", "?", "!": return nil
+        case ",": hasComma = true
+        default: break
+        }
+      }
+      if speech.isVerbOfSaying(at), syntax.firstConjunct(at) != syntax.firstConjunct(predicate),
+        reader.quotations.ofToken[at] == reader.quotations.ofToken[predicate]
+          || reader.quotations.ofToken[at] < 0
+      {
+        let isClause =
+          hasComplementizer
+          ? complementizer(behind: at) != nil
+          : !hasComma && analysis.features[at].isFinite && isClauseStart(at + 1)
+        guard isClause, !isRelativeBetween(at, predicate) else { return nil }
+        return subjectSource(of: at)
+      }
+      hasComplementizer = hasComplementizer || isComplementizer(at)
+      at -= 1
+    }
+    return nil
+  }
+
+  private func isComplementizer(_ token: Int) -> Bool {
+    analysis.upos[token] == .subordinatingConjunction
+      && lexicon.isComplementizer(analysis.lemma(token))
+  }
+
+  private func complementizer(behind verb: Int) -> Int? {
+    let end = analysis.tokens(ofSentence: analysis.sentence(ofToken: verb)).upperBound
+    return ((verb + 1)..<min(end, verb + Self.complementReach)).first { isComplementizer($0) }
+  }
+
+  /// A determiner, a noun or a pronoun begins a clause without a complementizer: "legal says Treyline downloaded …".
+  private func isClauseStart(_ token: Int) -> Bool {
+    guard token < analysis.tokenCount else { return false }
+    return [.determiner, .noun, .properNoun, .pronoun, .numeral].contains(analysis.upos[token])
+  }
+
+  /// A relative clause is the author's gloss.
+  private func isRelativeBetween(_ verb: Int, _ predicate: Int) -> Bool {
+    var at = predicate
+    for _ in 0..<8 {
+      if syntax.relation(at) == .aclRelcl { return true }
+      guard let head = syntax.head(at), head > verb else { return false }
+      at = head
+    }
+    return false
+  }
+
+  /// "…, one of the employees said.", "…, affirmait lundi le vendeur": a verb of saying behind a comma at the end.
+  private func closingSource(of predicate: Int) -> Claim.Source? {
+    let end = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).upperBound
+    for verb in (predicate + 1)..<max(end, predicate + 1)
+    where speech.isVerbOfSaying(verb) && reader.quotations.ofToken[verb] < 0 {
+      guard
+        !hasQuotation(between: predicate, and: verb) || reader.quotations.ofToken[predicate] >= 0
+      else { return nil }
+      if speech.isContentBefore(verb), complementizer(behind: verb) == nil {
+        return subjectSource(of: verb)
+      }
+      // Nothing but the subject stands between the comma and the verb, and nothing but its end behind the verb.
+      if isTail((verb + 1)..<max(end, verb + 1)),
+        let subject = speech.speaker(of: verb), subject < verb, subject > predicate,
+        let before = (predicate + 1..<subject).last(where: { analysis.upos[$0] == .punctuation }),
+        analysis.form(before) == ",", syntax.nounPhrase(subject).lowerBound <= before + 1
+      {
+        return subjectSource(of: verb)
+      }
+    }
+    return nil
+  }
+
+  /// Nothing but when and to whom: "…, Nair told reporters on Tuesday."
+  private func isTail(_ tokens: Range<Int>) -> Bool {
+    let words = tokens.prefix { analysis.upos[$0] != .punctuation }
+    return words.count <= 5 && !words.contains { analysis.upos[$0] == .verb }
+  }
+
+  /// The name that stands in apposition behind a description: "le fondateur d'Orvane, Mathis Le Goff, conteste".
+  func nameBehind(_ token: Int) -> Mention? {
+    let phrase = syntax.nounPhrase(token, withConjuncts: false)
+    var at = phrase.upperBound
+    if at < analysis.tokenCount, analysis.form(at) == "," { at += 1 }
+    for candidate in [at, at + 1] where candidate < analysis.tokenCount {
+      guard let mention = reader.mentions.mention(candidate), mention.type == .person,
+        mention.tokens.lowerBound == candidate,
+        analysis.sentence(ofToken: candidate) == analysis.sentence(ofToken: token),
+        candidate == at || analysis.upos[at] != .coordinatingConjunction
+      else { continue }
+      // Between commas, or right behind the description.
+      let end = mention.tokens.upperBound
+      let isInserted = end < analysis.tokenCount && analysis.upos[end] == .punctuation
+      if at == phrase.upperBound || isInserted { return mention }
+    }
+    return nil
+  }
+}
