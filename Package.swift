@@ -29,6 +29,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
@@ -42,6 +43,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/google/swift-benchmark", exact: "0.1.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
@@ -88,7 +90,10 @@ let package = Package(
     // Beside the pipeline.
     module(
       "Training",
-      ["Text", "LanguageResources", "Documents", "Linguistics", "Entities", "CKernels"]),
+      [
+        "Text", "LanguageResources", "Containers", "Documents", "Linguistics", "Entities",
+        "CKernels",
+      ]),
 
     // The command.
     .executableTarget(
@@ -97,6 +102,11 @@ let package = Package(
         "LanguageResources", "Records", "Pipeline", "Evaluation", "Training", argumentParser,
       ],
       swiftSettings: swiftSettings),
+
+    .executableTarget(
+      name: "sourcier-benchmarks",
+      dependencies: ["Text", "LanguageResources", "Linguistics", benchmark],
+      path: "Sources/Benchmarks", swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("Text", ["TestSupport"]),

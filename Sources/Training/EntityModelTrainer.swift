@@ -72,14 +72,14 @@ public struct EntityModelTrainer {
   {
     let path = "\(data)/entities/\(language.code).train.jsonl"
     let tagged = "\(data)/linguistics/ner.\(language.code).train.open.bio.gz"
-    let full = try EntityCorpus.readLines(read(path), path: path)
+    let full = try EntityCorpus.readLines(Data(TrainingFile.bytes(path)), path: path)
     var sentences = try sentences(language)
     var examples = ExampleSet()
     for text in full + (try sentences.fill(Self.fillings)) + full.compactMap({ sentences.vary($0) })
     {
       examples.full += preparer.prepare(text).sentences
     }
-    for text in try EntityCorpus.readTags(read(tagged), path: tagged) {
+    for text in try EntityCorpus.readTags(Data(TrainingFile.bytes(tagged)), path: tagged) {
       examples.coarse += preparer.prepare(text).sentences
     }
     return examples
@@ -91,34 +91,6 @@ public struct EntityModelTrainer {
     } catch {
       throw TrainingError(message: "\(error)")
     }
-  }
-
-  private func read(_ path: String) throws(TrainingError) -> Data {
-    if path.hasSuffix(".gz") { return try Self.unpacked(path) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw TrainingError(path: path, message: "cannot read it; name the folder that holds it")
-    }
-    return data
-  }
-
-  /// The content of a gzip file, by the program gzip.
-  private static func unpacked(_ path: String) throws(TrainingError) -> Data {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    do {
-      try process.run()
-    } catch {
-      throw TrainingError(path: path, message: "gzip cannot be run: \(error)")
-    }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw TrainingError(path: path, message: "gzip cannot read it; name the folder that holds it")
-    }
-    return data
   }
 
   /// Reports exact spans with types on texts that were not learnt, as the model alone tags them.

@@ -65,10 +65,7 @@ struct TrainLinguisticsCommand: AsyncParsableCommand {
     _ language: Language
   ) throws -> (language: Language, conllu: [UInt8], path: String) {
     let path = "\(data)/\(language.code).train.conllu"
-    if let bytes = FileManager.default.contents(atPath: path) {
-      return (language, [UInt8](bytes), path)
-    }
-    throw TrainingError(path: path, message: "cannot read it; --data names the treebanks' folder")
+    return (language, try TrainingFile.bytes(path), path)
   }
 
   private func write(_ model: [UInt8], _ name: String) throws {
