@@ -106,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "sourcier-benchmarks",
       dependencies: ["Text", "LanguageResources", "Linguistics", benchmark],
-      path: "Sources/Benchmarks", swiftSettings: swiftSettings),
+      path: "Sources/Benchmarks", exclude: ["ParseSpeed"], swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("Text", ["TestSupport"]),
