@@ -1,3 +1,4 @@
+internal import LanguageResources
 internal import Linguistics
 internal import Records
 internal import Text
