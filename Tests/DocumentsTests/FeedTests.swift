@@ -1,3 +1,4 @@
+import LanguageResources
 import Testing
 
 @testable import Documents
