@@ -165,6 +165,8 @@ public struct DocumentParser: Sendable {
       document = TEIReader(xml: xml, labels: SpeakerLabelScanner(words: words)).read(root)
     case "akomantoso", "debate":
       document = DebateReader(xml: xml, labels: SpeakerLabelScanner(words: words)).read(root)
+    case "rss", "feed", "rdf":
+      document = FeedReader(xml: xml, parts: { self.parts(ofHTML: $0) }).read(root)
     case "tt": document = TimedTextReader(xml: xml).read(root)
     case "html": return try readPage(utf8)
     default: document = ArticleXMLReader(xml: xml).read(root)
@@ -176,6 +178,14 @@ public struct DocumentParser: Sendable {
         .empty, "XML <\(tree.elementName(root))> without text that is read; check the file's form")
     }
     return document
+  }
+
+  /// The parts of a stretch of HTML, all of them; plain text is one part.
+  private func parts(ofHTML utf8: [UInt8]) -> [(kind: Segment.Kind, text: [UInt8])] {
+    guard utf8.contains(0x3C) || utf8.contains(0x26),
+      let tree = try? markup.parse(utf8, as: .html)
+    else { return [(.paragraph, utf8)] }
+    return pages.parts(tree)
   }
 
   private func readPage(_ utf8: [UInt8]) throws(DocumentError) -> ReadDocument {

@@ -18,7 +18,7 @@ struct DocumentWords: Sendable {
   private(set) var bylineEnds: Set<String> = []
   /// What stands before the day of a change. Lower case, as bytes.
   private(set) var updates: [[UInt8]] = []
-  /// Given names in lower case.
+  /// Given names in lower case, without those that are far more often something else.
   private(set) var givenNames: Set<String> = []
   private(set) var conjunctions: Set<String> = []
   /// Lower case, as bytes, by first byte.
@@ -32,7 +32,9 @@ struct DocumentWords: Sendable {
       for row in table.rows { try add(row, path: path) }
     }
     let names = try library.table("common/person-names.tsv", required: ["name", "kind"])
-    for row in names.rows { givenNames.insert(row["name"].lowercased()) }
+    for row in names.rows where row["kind"] == "first" {
+      givenNames.insert(row["name"].lowercased())
+    }
     bylines.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }
 

@@ -41,7 +41,9 @@ public struct CharsetDecoder: Sendable {
     }
     if bytes.starts(with: [0xFF, 0xFE]) { return decode(Array(bytes[2...]), with: "UTF-16LE") }
     if bytes.starts(with: [0xFE, 0xFF]) { return decode(Array(bytes[2...]), with: "UTF-16BE") }
-    if bytes.prefix(CharsetDetector.wideSample).contains(0), let wide = CharsetDetector.wideCharset(bytes) {
+    if bytes.prefix(CharsetDetector.wideSample).contains(0),
+      let wide = CharsetDetector.wideCharset(bytes)
+    {
       return decode(bytes, with: wide)
     }
     let charset = declared.flatMap { CharsetLabels.charset($0) }

@@ -52,7 +52,7 @@ struct ContainerWalkTests {
     var limits = ContainerLimits(member: 10_000)
     #expect(try members("a.gz", Sample.fourThousandLetters, limits: limits).first?.count == 4006)
     limits.freeBytes = 100
-    limits.ratio = 99
+    limits.ratio = 50
     #expect(try members("a.gz", Sample.fourThousandLetters, limits: limits) == ["a.gz! limit"])
     #expect(
       try members("b.gz", Sample.fourThousandLetters, limits: ContainerLimits(member: 3999)) == [
@@ -76,7 +76,8 @@ struct ContainerWalkTests {
         "z.zip/..\\up! malformed", "z.zip/l! malformed", "z.zip/l/x! malformed", "z.zip/c.txt: Two",
       ])
     #expect(try members("cut.zip", Array(zip.dropLast(30))) == ["cut.zip! malformed"])
-    #expect(try members("empty.zip", Sample.zip([])) == ["empty.zip! malformed"])
+    #expect(
+      try members("empty.zip", Sample.zip([(String, String, Int)]())) == ["empty.zip! malformed"])
   }
 
   @Test("containers in containers are read to a depth")

@@ -2,6 +2,7 @@ import Documents
 import LanguageResources
 import TestSupport
 import Testing
+import Text
 
 @testable import Pipeline
 

@@ -64,9 +64,10 @@ struct AuthorReader {
   private static func holdsAddress(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      bytes.count > 3 && (0..<(bytes.count - 3)).contains { i in
-        bytes[i] == 0x68 && bytes[i + 1] == 0x74 && bytes[i + 2] == 0x74 && bytes[i + 3] == 0x70
-      }
+      bytes.count > 3
+        && (0..<(bytes.count - 3)).contains { i in
+          bytes[i] == 0x68 && bytes[i + 1] == 0x74 && bytes[i + 2] == 0x74 && bytes[i + 3] == 0x70
+        }
     }
   }
 

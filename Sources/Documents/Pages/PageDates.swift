@@ -114,8 +114,12 @@ extension PageMetadata {
   /// The first date of a block, that of a `<time>` by its attribute where its text tells none.
   private func date(in block: PageBlock, limit: Int) -> (date: String, isUpdate: Bool)? {
     let text = page.spacedText(block)
-    let update = words.updates.compactMap { Bytes.find($0, inFolded: text) }.min()
-    if let date = dates.first(in: text, 0..<min(text.count, update ?? text.count), limit: limit) {
+    let holdsDigit = text.contains { Bytes.isDigit($0) }
+    let update =
+      holdsDigit ? words.updates.compactMap { Bytes.find($0, inFolded: text) }.min() : nil
+    if holdsDigit,
+      let date = dates.first(in: text, 0..<min(text.count, update ?? text.count), limit: limit)
+    {
       return (date, false)
     }
     if let update, let date = dates.first(in: text, update..<text.count, limit: limit) {

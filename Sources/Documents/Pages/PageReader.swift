@@ -36,6 +36,12 @@ struct PageReader: Sendable {
     return document
   }
 
+  /// All blocks of a stretch of HTML that is an article already.
+  func parts(_ tree: MarkupTree) -> [(kind: Segment.Kind, text: [UInt8])] {
+    let page = PageBlocks(tree, marks)
+    return page.blocks.map { (Self.kind(page, $0), page.text($0)) }
+  }
+
   /// The text of all elements but scripts and styles.
   private static func allText(_ tree: MarkupTree, into text: inout [UInt8]) {
     let skipped = [tree.nameID("script"), tree.nameID("style")]

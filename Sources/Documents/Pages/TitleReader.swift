@@ -31,10 +31,10 @@ struct TitleReader {
     }
     let marked = markedHeadings()
     let partKeys = parts.map { PageMetadata.folded($0) }
-    let seconds = (elements("h2") + elements("h3")).prefix(60)
+    let seconds = partKeys.count > 1 ? elements("h2") + elements("h3") : []
     // Where one heading names the site and another the article, both stand in the tab.
     let second = seconds.first {
-      partKeys.count > 1 && partKeys.contains(PageMetadata.folded($0)) && $0.utf8.count > 5
+      partKeys.contains(PageMetadata.folded($0)) && $0.utf8.count > 5
     }
     let headWords = Set(
       ([tab, headline].compactMap { $0 } + declared.prefix(2)).flatMap { Self.words($0) })
@@ -123,7 +123,8 @@ struct TitleReader {
 
   private func elements(_ name: String) -> [String] {
     guard let id = page.tree.nameID(name) else { return [] }
-    return page.tree.name.indices.filter { page.tree.name[$0] == id }.compactMap { text($0) }
+    return page.tree.name.indices.lazy.filter { page.tree.name[$0] == id }.prefix(60)
+      .compactMap { text($0) }
   }
 
   private func text(_ node: Int) -> String? {

@@ -59,7 +59,9 @@ enum TextForm {
         start = end
       } else {
         let name = Self.tagName(bytes, start + 1)
-        if Self.pageTags.contains(name.lowercased()) {
+        // JATS has an <article> too, behind XML's declaration.
+        let isPageTag = Self.pageTags.contains(name.lowercased())
+        if isPageTag, !declaresXML || name.lowercased() == "html" {
           self = name == "text" ? .xml : .html
         } else {
           self =

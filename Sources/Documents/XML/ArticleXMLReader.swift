@@ -6,7 +6,8 @@ struct ArticleXMLReader {
   let xml: XMLText
 
   private static let blocks: [String: Segment.Kind] = [
-    "p": .paragraph, "para": .paragraph, "hl1": .heading, "hl2": .heading, "h1": .heading,
+    "p": .paragraph, "para": .paragraph, "title": .heading, "hl1": .heading, "hl2": .heading,
+    "h1": .heading,
     "h2": .heading,
     "h3": .heading, "h4": .heading, "h5": .heading, "h6": .heading, "head": .heading,
     "subhead": .heading,
@@ -24,11 +25,11 @@ struct ArticleXMLReader {
     "body.content", "inlineData", "contentSet", "articleBody", "body", "content", "text",
   ]
   private static let titles = ["hl1", "headline", "article-title", "title", "titre", "hedline"]
-  private static let authors = ["byttl", "creator", "author", "dc:creator", "auteur", "byline"]
+  private static let authors = ["creator", "author", "auteur", "byline", "byttl"]
   private static let dates = [
     "date.issue", "pubDate", "published", "versionCreated", "contentCreated", "firstCreated",
     "updated", "date",
-    "pubdate", "issued",
+    "pubdate", "issued", "pub-date",
   ]
   private static let skipped: Set<String> = [
     "script", "style", "meta", "head", "docdata", "itemMeta", "contentMeta", "catalogRef",
@@ -46,13 +47,18 @@ struct ArticleXMLReader {
       .compactMap { xml.string(xml.first($0, in: root)) }.first
     for name in Self.dates {
       guard let node = xml.first(name, in: root) else { continue }
+      if let date = dateInParts(node) {
+        document.date = date
+        break
+      }
       let written = tree.attribute("norm", of: node) ?? xml.string(node)
       if let date = written.flatMap({ DateReader.iso($0) }) {
         document.date = date
         break
       }
     }
-    for name in Self.authors {
+    document.authors = contributors(root)
+    for name in Self.authors where document.authors.isEmpty {
       let names = xml.all(name, in: root).compactMap { node in
         xml.string(xml.first("name", in: node) ?? xml.first("person", in: node) ?? node)
       }
@@ -65,6 +71,32 @@ struct ArticleXMLReader {
     readBlocks(body, &document)
     if document.text.segments.isEmpty, body != root { readBlocks(root, &document) }
     return document
+  }
+
+  /// JATS: `<contrib><name><surname/><given-names/></name></contrib>`.
+  private func contributors(_ root: Int) -> [String] {
+    xml.all("contrib", in: root).compactMap { node in
+      let type = xml.tree.attribute("contrib-type", of: node)
+      guard type == nil || type == "author" else { return nil }
+      guard let surname = xml.string(xml.first("surname", in: node)) else {
+        return xml.string(xml.first("collab", in: node))
+      }
+      let given = xml.string(xml.first("given-names", in: node))
+      return given.map { "\($0) \(surname)" } ?? surname
+    }
+  }
+
+  /// `<year>2024</year>` with the month and the day beside it, as exact as they are.
+  private func dateInParts(_ node: Int) -> String? {
+    func number(_ name: String) -> Int? {
+      xml.string(xml.first(name, in: node)).flatMap { Int($0) }
+    }
+    guard let year = number("year"), (1000...2200).contains(year) else { return nil }
+    guard let month = number("month"), (1...12).contains(month) else { return String(year) }
+    guard let day = number("day"), DateReader.isDay(day, month, year) else {
+      return String(DateReader.iso(year: year, month: month, day: 1).dropLast(3))
+    }
+    return DateReader.iso(year: year, month: month, day: day)
   }
 
   private func readBlocks(_ body: Int, _ document: inout ReadDocument) {
