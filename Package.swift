@@ -109,6 +109,10 @@ let package = Package(
       path: "Sources/Benchmarks", exclude: ["ParseSpeed"], swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .target(
+      name: "PipelineTestSupport",
+      dependencies: ["LanguageResources", "Records", "Documents", "Pipeline"],
+      path: "Tests/PipelineTestSupport", swiftSettings: swiftSettings),
     tests("Text", ["TestSupport"]),
     tests("LanguageResources", ["TestSupport"]),
     tests("Records", ["TestSupport"]),
@@ -118,7 +122,11 @@ let package = Package(
     tests("Store", ["Records", "TestSupport", grdb]),
     tests(
       "Pipeline",
-      ["Text", "LanguageResources", "Records", "Documents", "Graph", "Exports", "TestSupport"]),
+      [
+        "Text", "LanguageResources", "Records", "Documents", "Graph", "Exports", "TestSupport",
+        "PipelineTestSupport",
+      ]),
+    tests("Claims", ["LanguageResources", "Records", "Text", "PipelineTestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["sourcier", "TestSupport"],
       swiftSettings: swiftSettings),

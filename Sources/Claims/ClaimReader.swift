@@ -80,7 +80,7 @@ struct ClaimReader {
     switch mentions.type(token) {
     case .company, .organization, .person, .role: return true
     case .location, .product: return false
-    case nil: return actors.contains(analysis.lemma(token))
+    case nil: return analysis.upos[token] == .properNoun || actors.contains(analysis.lemma(token))
     }
   }
 

@@ -178,7 +178,10 @@ public struct FactualityReader: Sendable {
       {
         isNegated = true
       }
-      if isPredicate || upos == .verb, position == .pronoun, child != except {
+      // "With no connection to the crime, the data was shared" denies nothing; "At no time …" does.
+      let isCircumstance =
+        child < node && arguments.isPossession(syntax.preposition(child) ?? "")
+      if isPredicate || upos == .verb, position == .pronoun, child != except, !isCircumstance {
         isNegated = isNegated || hasNegativeDeterminer(child)
       }
       if position == .auxiliary {

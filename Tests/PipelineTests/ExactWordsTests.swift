@@ -1,28 +1,12 @@
 import Documents
 import Foundation
 import LanguageResources
+import PipelineTestSupport
 import Records
 import TestSupport
 import Testing
 
 @testable import Pipeline
-
-/// What the pipeline makes of a text.
-func analysed(_ text: String, language: String? = nil, kind: String? = nil) async throws
-  -> AnalysedRecord
-{
-  var document = DocumentRecord(id: "d", text: text)
-  document.language = language
-  document.kind = kind
-  let pipeline = try loaded.get()
-  var worker = pipeline.makeWorker()
-  return worker.process(Document(record: document, parser: pipeline.parser))
-}
-
-/// The stages, loaded once for all tests.
-private let loaded = Result { () throws(PipelineError) in
-  try ExtractionPipeline(resources: .embedded)
-}
 
 extension AnalysedRecord {
   /// All quotes of the record.

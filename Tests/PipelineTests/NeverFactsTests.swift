@@ -1,3 +1,4 @@
+import PipelineTestSupport
 import Records
 import TestSupport
 import Testing

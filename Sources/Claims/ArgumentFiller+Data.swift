@@ -1,0 +1,184 @@
+internal import Entities
+internal import Linguistics
+internal import Propositions
+internal import Text
+
+/// What data an act is done to: words for it, pronouns, measures.
+extension ArgumentFiller {
+  mutating func fillData(_ frame: Frame, _ claim: inout Claim) -> Bool {
+    for constituent in candidates(frame.data) {
+      guard let strength = strength(constituent.token), accepts(strength, constituent.token, frame)
+      else { continue }
+      take(data: constituent.token, for: &claim)
+      return true
+    }
+    if let token = surfaceData(frame) ?? possessedData(frame) {
+      isSurfaceData = true
+      take(data: token, for: &claim)
+      return true
+    }
+    return frame.need == .none
+  }
+
+  mutating func take(data token: Int, for claim: inout Claim) {
+    used.insert(token)
+    dataToken = token
+    claim.data = argument(token)
+    claim.dataCategory = category(token)
+    claim.subject = subject(token)
+    // What the data loses to the act, whose data it is loses too.
+    if let end = claim.data?.range.end, let range = claim.subject?.range, range.start < end,
+      range.end > end
+    {
+      claim.subject?.range.end = end
+    }
+  }
+
+  /// How far the phrase of a token means data: by its head, or by what is coordinated with it.
+  func strength(_ token: Int) -> DataLexicon.Strength? {
+    if let strength = data.strength(lemma(token)) {
+      // "des comptes rendus d'analyses, des ordonnances": one of them means data by itself.
+      let isOneStrong =
+        strength == .weak
+        && syntax.children(token).contains {
+          syntax.universal($0) == .conj && data.strength(lemma($0)) == .strong
+        }
+      return isOneStrong ? .strong : strength
+    }
+    // "plus de 80 échanges", "a copy of the table", "une partie des données".
+    for child in syntax.children(token)
+    where [.nmod, .conj, .compound, .obl].contains(syntax.universal(child)) {
+      if [.nmod, .obl].contains(syntax.universal(child)), !isQuantity(token) { continue }
+      if let strength = data.strength(lemma(child)), strength != .anaphor {
+        return strength
+      }
+    }
+    // "une partie n'est pas communiquée": of what was spoken of before.
+    return isBareMeasure(token) ? .anaphor : nil
+  }
+
+  func isBareMeasure(_ token: Int) -> Bool {
+    data.isMeasure(lemma(token)) && syntax.upos(token) == .noun
+      && syntax.child(token, .nmod, .compound) == nil
+  }
+
+  func isQuantity(_ token: Int) -> Bool {
+    switch syntax.upos(token) {
+    case .numeral, .adverb, .pronoun, .symbol: true
+    case .noun, .adjective: data.isMeasure(lemma(token))
+    default: false
+    }
+  }
+
+  func accepts(_ strength: DataLexicon.Strength, _ token: Int, _ frame: Frame) -> Bool {
+    switch strength {
+    case .strong: return true
+    case .weak:
+      if isMessageSent(token, frame) { return false }
+      if frame.need != .strong || isSpecific(token) || isDefinite(token) || isRecent(token) {
+        return true
+      }
+      // "a copy", of what was spoken of just before; "names", "no prints": data of a kind.
+      if data.isMeasure(lemma(token)) { return isNear(recent.last, token, sentences: 2) }
+      return data.category(lemma(token)) != "other"
+        && (analysis.features[token].isPlural
+          || syntax.child(token, .det).map { data.isNegative(analysis.form($0).lowercased()) }
+            ?? false)
+    case .anaphor:
+      // The understood subject of a participle: "Interrogé sur ces données, il admet …".
+      if constituents.first(where: { $0.token == token })?.isInherited ?? false,
+        analysis.upos[token] == .pronoun, syntax.universal(token) == .nsubj,
+        syntax.head(token) != predicate,
+        !isShared(token)
+      {
+        return false
+      }
+      if frame.need == .any || antecedent(token) != nil { return true }
+      return data.category(lemma(token)) == "everything"
+        && (frame.need != .strong || isNear(recent.last, token, sentences: 4)
+          || isDataNamed(before: token))
+    }
+  }
+
+  /// True for the subject of a verb that the predicate is coordinated with or that governs it.
+  func isShared(_ subject: Int) -> Bool {
+    guard let head = syntax.head(subject) else { return false }
+    return syntax.firstConjunct(predicate) == syntax.firstConjunct(head)
+      || syntax.universal(syntax.firstConjunct(predicate)) == .xcomp
+  }
+
+  /// "envoyer un courriel", "sent a letter": to write to somebody is no transfer of data.
+  func isMessageSent(_ token: Int, _ frame: Frame) -> Bool {
+    guard data.category(lemma(token)) == "messages",
+      [.transfer, .share, .collect].contains(frame.action)
+    else { return false }
+    return !isDefinite(token) && !isRecent(token) && subject(token) == nil
+  }
+
+  /// With a definite determiner or a possessive, or as a name is.
+  func isDefinite(_ token: Int) -> Bool {
+    let determiner = syntax.child(token, .det)
+    guard let determiner else {
+      return analysis.features[token].isPlural && syntax.child(token, .nmodPoss) != nil
+    }
+    return !data.isIndefinite(analysis.form(determiner).lowercased())
+  }
+
+  /// With whose, about what, how many or of which kind.
+  func isSpecific(_ token: Int) -> Bool {
+    subject(token) != nil
+      || syntax.children(token).contains {
+        [.nmod, .compound, .nummod].contains(syntax.universal($0))
+      }
+  }
+
+  /// True where a word that means data by itself stands in the sentence or the two before.
+  func isDataNamed(before token: Int) -> Bool {
+    let sentence = analysis.sentence(ofToken: token)
+    let start = Int(analysis.sentenceStart[max(0, sentence - 2)])
+    return (start..<token).contains {
+      analysis.upos[$0] == .noun && data.strength(lemma($0)) == .strong
+    }
+  }
+
+  /// True for a word that named the data of a claim just before.
+  func isRecent(_ token: Int) -> Bool {
+    recent.suffix(8).contains { analysis.lemma[$0] == analysis.lemma[token] }
+  }
+
+  func isNear(_ earlier: Int?, _ token: Int, sentences: Int) -> Bool {
+    guard let earlier else { return false }
+    return analysis.sentence(ofToken: token) - analysis.sentence(ofToken: earlier) <= sentences
+  }
+
+  /// The data that a pronoun stands for: the nearest before it that means data by itself, in this sentence or the two
+  /// before, or that was the data of a claim, in the four before.
+  func antecedent(_ token: Int) -> Int? {
+    let sentence = analysis.sentence(ofToken: token)
+    let start = Int(analysis.sentenceStart[max(0, sentence - 4)])
+    let near = Int(analysis.sentenceStart[max(0, sentence - 2)])
+    let number = analysis.features[token].number
+    let isMeasure = isBareMeasure(token)
+    func agrees(_ candidate: Int) -> Bool {
+      if isMeasure { return true }
+      let (a, b) = (analysis.features[candidate], analysis.features[token])
+      if let x = a.gender, let y = b.gender, x != y { return false }
+      return number == nil || a.number == nil || a.number == number
+    }
+    return stride(from: token - 1, through: start, by: -1).first { candidate in
+      guard analysis.upos[candidate] == .noun, agrees(candidate),
+        // Not the complement of another noun: "services de renseignement".
+        ![.nmod, .compound].contains(syntax.universal(candidate))
+          || (syntax.head(candidate).map({ data.strength(lemma($0)) != nil }) ?? false)
+      else { return false }
+      if recent.contains(candidate) { return true }
+      guard candidate >= near else { return false }
+      switch data.strength(lemma(candidate)) {
+      case .strong?: return true
+      case .weak?:
+        return data.category(lemma(candidate)) != "other" && isDefinite(candidate)
+      default: return false
+      }
+    }
+  }
+}

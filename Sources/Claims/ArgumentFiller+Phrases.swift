@@ -1,0 +1,117 @@
+internal import Entities
+internal import Linguistics
+internal import Propositions
+internal import Text
+
+/// The words of an argument: what a pronoun stands for, what belongs to the act cut off.
+extension ArgumentFiller {
+  /// A complement behind a noun for data that belongs to the act, not to the noun: "l'accès à des données depuis la
+  /// Chine", "sharing data with the government". Its first token, the preposition, and its head.
+  func trailing(_ token: Int) -> [(start: Int, head: Int, function: GrammaticalFunction)] {
+    guard strength(token) != nil else { return [] }
+    var result: [(start: Int, head: Int, function: GrammaticalFunction)] = []
+    var pending = [token]
+    // The complement may hang from a complement of the data: "les données de ses patients avec X".
+    while let noun = pending.popLast(), pending.count < 16 {
+      for child in syntax.children(noun) where syntax.universal(child) == .nmod {
+        pending.append(child)
+        guard let marker = syntax.child(child, .case), marker < child,
+          let preposition = syntax.preposition(child)
+        else { continue }
+        let function = GrammaticalFunction.preposition(preposition)
+        let isPlace = places.contains(function) && reader.mentions.type(child) == .location
+        let isParty = parties.contains(function) && isParty(child)
+        if isPlace || isParty { result.append((marker, child, function)) }
+      }
+    }
+    return result.sorted { $0.start < $1.start }
+  }
+
+  /// The argument of a constituent: what a pronoun stands for, where the text names it, else its own words.
+  func argument(_ token: Int) -> Claim.Argument {
+    let anaphora = reader.arguments.anaphora
+    if anaphora.isFirstPerson(token), let speaker = reader.speaker(ofToken: token) {
+      return speaker
+    }
+    if token == dataToken, analysis.upos[token] == .pronoun,
+      data.category(lemma(token)) != "everything", let antecedent = antecedent(token)
+    {
+      return phrase(antecedent)
+    }
+    if anaphora.isAnaphor(token), token != dataToken,
+      let antecedent = anaphora.antecedent(
+        of: token,
+        where: {
+          isAgent($0) && !used.contains($0) && (reader.isActor($0) || data.isSystem(lemma($0)))
+        })
+    {
+      return phrase(antecedent)
+    }
+    if token != dataToken, analysis.upos[token] == .noun, let name = apposed(token) {
+      return Claim.Argument(range: name.range, entity: name.entity)
+    }
+    return phrase(token)
+  }
+
+  /// "our contractor, Veridane, handed …": the name between commas behind a description.
+  func apposed(_ token: Int) -> Mention? {
+    guard reader.mentions.type(token) != .location else { return nil }
+    let end = syntax.nounPhrase(token, withConjuncts: false).upperBound
+    guard end + 1 < analysis.tokenCount, analysis.form(end) == ",",
+      let name = reader.mentions.mention(end + 1), name.tokens.lowerBound == end + 1,
+      [.company, .organization, .person].contains(name.type),
+      name.tokens.upperBound < analysis.tokenCount,
+      analysis.form(name.tokens.upperBound) == ","
+    else { return nil }
+    return name
+  }
+
+  /// Where the first complement of data begins that tells of the act, by its preposition: to, with, pour, chez.
+  func firstAdjunct(in tokens: Range<Int>, of token: Int) -> Int? {
+    tokens.first { word in
+      guard word > token, syntax.universal(word) == .case, let noun = syntax.head(word),
+        noun > word, [.nmod, .obl].contains(syntax.universal(noun)),
+        let preposition = syntax.preposition(noun)
+      else { return false }
+      return data.isAdjunct(preposition)
+    }
+  }
+
+  /// "someone with access to the data": the phrase ends before the predicate's own words.
+  func ownClause(in tokens: Range<Int>, of token: Int) -> Int? {
+    guard predicate > token, tokens.contains(predicate) else { return nil }
+    var at = predicate
+    while let head = syntax.head(at), head != token, tokens.contains(head) { at = head }
+    let first = syntax.children(at).first { $0 < at && tokens.contains($0) } ?? at
+    return first > token ? first : nil
+  }
+
+  /// The noun phrase of a token, up to a date or to what belongs to the act, and the entity that its head names or
+  /// stands for.
+  func phrase(_ token: Int) -> Claim.Argument {
+    var tokens =
+      syntax.isNominal(token) || syntax.child(token, .nmod, .obl) != nil
+      ? syntax.nounPhrase(token) : token..<(token + 1)
+    // A name, and words in lower case that the parser took for part of it.
+    if let name = reader.mentions.mention(token), name.type != .role,
+      tokens.allSatisfy({
+        name.tokens.contains($0) || [.flat, .compound].contains(syntax.universal($0))
+      })
+    {
+      tokens = name.tokens
+    }
+    for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
+      tokens = tokens.lowerBound..<end
+    }
+    if let end = firstAdjunct(in: tokens, of: token) {
+      tokens = tokens.lowerBound..<end
+    }
+    if let end = ownClause(in: tokens, of: token) { tokens = tokens.lowerBound..<end }
+    for time in times
+    where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
+      tokens = tokens.lowerBound..<time.tokens.lowerBound
+    }
+    return Claim.Argument(
+      range: analysis.originalRange(ofTokens: tokens), entity: reader.mentions.entity(token))
+  }
+}

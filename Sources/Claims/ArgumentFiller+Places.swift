@@ -1,0 +1,114 @@
+internal import Entities
+internal import Linguistics
+internal import Propositions
+internal import Text
+
+/// Who may be a party, what a place and what a target.
+extension ArgumentFiller {
+  /// "regards chinois", "Chinese access": an adjective of origin tells who acts.
+  func origin() -> Int? {
+    syntax.children(predicate).first {
+      syntax.universal($0) == .amod && reader.mentions.isOrigin(analysis.lemma($0))
+    }
+  }
+
+  /// How the press got its documents is no claim: "documents consultés par X", "recordings reviewed by X".
+  func isReadingByPress(_ claim: Claim, _ frame: Frame) -> Bool {
+    guard frame.action == .access, claim.subject == nil, reader.arguments.isPassive(predicate),
+      let agent = constituents.first(where: { $0.function == .subject && used.contains($0.token) })?
+        .token
+    else { return false }
+    return reader.mentions.type(agent) == .organization || analysis.features[agent].person == 1
+      || syntax.children(agent).contains {
+        reader.arguments.isPossessive($0) && analysis.features[$0].person == 1
+      }
+  }
+
+  func candidates(_ functions: [GrammaticalFunction]) -> [Constituent] {
+    functions.flatMap { function in
+      constituents.filter { $0.function == function && !used.contains($0.token) }
+    }
+  }
+
+  mutating func first(
+    _ functions: [GrammaticalFunction], where isFit: (ArgumentFiller) -> (Int) -> Bool
+  ) -> Int? {
+    guard let found = candidates(functions).first(where: { isFit(self)($0.token) })?.token else {
+      return nil
+    }
+    used.insert(found)
+    return found
+  }
+
+  func isAgent(_ token: Int) -> Bool {
+    !isTime(token) && data.strength(lemma(token)) != .strong
+  }
+
+  /// Somebody, or something that acts: not a place.
+  func isParty(_ token: Int) -> Bool {
+    guard !isTime(token), !isNothing(token) else { return false }
+    switch reader.mentions.type(token) {
+    case .company, .organization, .person, .role: return true
+    case .location: return true
+    case .product: return false
+    case nil:
+      if reader.arguments.isClitic(token) { return false }
+      return syntax.upos(token) == .pronoun || data.isPeople(lemma(token))
+        || isAnimate(token) && !data.isSystem(analysis.lemma(token))
+    }
+  }
+
+  /// A noun that is not a system: servers and systems are destinations.
+  func isAnimate(_ token: Int) -> Bool { data.strength(lemma(token)) == nil }
+
+  /// With a negative determiner: "with no connection".
+  func isNothing(_ token: Int) -> Bool {
+    guard let determiner = syntax.child(token, .det), !data.isPeople(lemma(token)) else {
+      return false
+    }
+    return data.isNegative(analysis.form(determiner).lowercased())
+  }
+
+  func isPlace(_ token: Int) -> Bool {
+    guard !isTime(token) else { return false }
+    return reader.mentions.type(token) == .location
+      || reader.mentions.mentions(in: syntax.nounPhrase(token)).contains { $0.type == .location }
+  }
+
+  func isTime(_ token: Int) -> Bool {
+    if analysis.upos[token] == .numeral, syntax.child(token, .nmod) == nil { return true }
+    return times.contains { $0.tokens.contains(token) } || lexicon.isTimeWord(analysis.form(token))
+  }
+
+  /// A place or a system, not people.
+  func isTarget(_ token: Int) -> Bool {
+    if isTime(token) || data.isPeople(lemma(token)) { return false }
+    switch reader.mentions.type(token) {
+    case .person: return false
+    case nil:
+      return data.isSystem(lemma(token)) || data.strength(lemma(token)) != nil
+        || reader.arguments.isClitic(token) || syntax.upos(token) == .properNoun
+        || placeBelow(token) != nil || reader.isActor(token)
+    default: return true
+    }
+  }
+
+  /// "engineers in X had access" tells the place as well as the agent.
+  func placeInside(_ claim: Claim) -> Claim.Argument? {
+    guard
+      let agent = constituents.first(where: { used.contains($0.token) && $0.function == .subject })?
+        .token
+    else { return nil }
+    for child in syntax.children(agent)
+    where [.nmod, .acl, .amod].contains(syntax.universal(child)) {
+      if reader.mentions.type(child) == .location, syntax.preposition(child) != nil {
+        return argument(child)
+      }
+      for below in syntax.children(child)
+      where reader.mentions.type(below) == .location && syntax.universal(below) == .obl {
+        return argument(below)
+      }
+    }
+    return nil
+  }
+}

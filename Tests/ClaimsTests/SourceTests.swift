@@ -1,0 +1,82 @@
+import PipelineTestSupport
+import Records
+import Testing
+
+@Suite("Who says it")
+struct SourceTests {
+  @Test(
+    "the source stands before, behind or around what is said",
+    arguments: [
+      (
+        "Anna Keller affirme que Velmora a vendu les données de ses clients.", "fr", ["Anna Keller"]
+      ),
+      ("Anna Keller said that Velmora had sold the data of its customers.", "en", ["Anna Keller"]),
+      ("Velmora a vendu les données de ses clients, a déclaré Anna Keller.", "fr", ["Anna Keller"]),
+      ("Velmora sold the data of its customers, Anna Keller said.", "en", ["Anna Keller"]),
+      (
+        "« Velmora a vendu les données de ses clients », raconte Anna Keller.", "fr",
+        ["Anna Keller"]
+      ),
+      ("\"Velmora sold the data of its customers,\" said Anna Keller.", "en", ["Anna Keller"]),
+      ("Selon Anna Keller, Velmora a vendu les données de ses clients.", "fr", ["Anna Keller"]),
+      ("According to Anna Keller, Velmora sold the data of its customers.", "en", ["Anna Keller"]),
+      ("Velmora a vendu les données de ses clients.", "fr", []),
+      ("Velmora sold the data of its customers.", "en", []),
+    ])
+  func positions(text: String, language: String, sources: [String]) async throws {
+    let claim = try #require(try await claims(text, language).first)
+    #expect(claim.sourceNames == sources)
+  }
+
+  @Test(
+    "a denial has the denier as its source",
+    arguments: [
+      (
+        "Deux jours après l'enquête, Velmora a démenti avoir vendu les données de ses clients.",
+        "fr"
+      ),
+      ("Velmora denied that it had sold the data of its customers.", "en"),
+    ])
+  func denials(text: String, language: String) async throws {
+    let claim = try #require(try await claims(text, language).first { $0.action == "share" })
+    #expect(claim.polarity == "negated")
+    #expect(claim.sourceNames == ["Velmora"])
+  }
+
+  @Test(
+    "the items of a list have the source that introduces it",
+    arguments: [
+      (
+        "Anna Keller affirme que :\n- Velmora a vendu les données de ses clients ;\n- Velmora a lu les messages des patients.",
+        "fr"
+      ),
+      (
+        "Anna Keller said:\n- that Velmora had sold the data of its customers;\n- that Velmora had read the messages of patients.",
+        "en"
+      ),
+    ])
+  func lists(text: String, language: String) async throws {
+    let found = try await claims(text, language)
+    #expect(found.map(\.action) == ["share", "access"])
+    #expect(found.allSatisfy { $0.sourceNames == ["Anna Keller"] })
+  }
+
+  @Test(
+    "the speaker of a turn is the outermost source",
+    arguments: [
+      (
+        "Anna Keller: We never sold the data of our customers.\n\nTom Reed: Thank you.", "en",
+        ["Anna Keller"]
+      ),
+      (
+        "Anna Keller : Nous n'avons jamais vendu les données de nos clients.\n\nTom Reed : Merci.",
+        "fr", ["Anna Keller"]
+      ),
+    ])
+  func turns(text: String, language: String, sources: [String]) async throws {
+    let found = try await analysed(text, language: language, kind: "transcript").claims
+    let claim = try #require(found.first)
+    #expect(claim.sourceNames == sources)
+    #expect(claim.polarity == "negated")
+  }
+}
