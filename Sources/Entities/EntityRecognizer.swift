@@ -17,6 +17,11 @@ public struct EntityRecognizer: Sendable {
 
   /// Loads the gazetteers and patterns of every language.
   public init(resources: ResourceLibrary) throws(ResourceError) {
+    try self.init(resources: resources, hasModels: true)
+  }
+
+  /// As ``init(resources:)``; a trainer needs no models.
+  package init(resources: ResourceLibrary, hasModels: Bool) throws(ResourceError) {
     gazetteer = try Gazetteer(resources: resources)
     common = try CommonLexicon(resources: resources)
     syntax = try SyntaxLexicon(resources: resources)
@@ -25,6 +30,7 @@ public struct EntityRecognizer: Sendable {
       lexicons[language] = try EntityLexicon(resources: resources, language: language)
       relations[language] = try RelationPatterns(resources: resources, language: language)
       factuality[language] = try FactualityLexicon(resources: resources, language: language)
+      guard hasModels else { continue }
       do {
         models[language] = try EntityModel(language, resources)
       } catch {
@@ -109,7 +115,8 @@ public struct EntityRecognizer: Sendable {
       columns.append(sentence: sentence, to: &features)
       model.tag(features, count: tokens.count, scratch: &scratch, into: &tags)
     }
-    var merger = MentionMerger(analysis: analysis, runs: runs, gazetteer: gazetteer)
+    var merger = MentionMerger(
+      analysis: analysis, runs: runs, gazetteer: gazetteer, lexicons: lexicons)
     merger.merge(
       EntityTags.mentions(tags, from: 0), names: proposals.names, roles: proposals.roles)
     return (merger.names, merger.roles)
