@@ -8,6 +8,9 @@ struct MentionMerger {
   let runs: NameRuns
   let gazetteer: Gazetteer
   let lexicons: [Language: EntityLexicon]
+  let common: CommonLexicon
+  /// Hashes of the words of speakers' names.
+  let speakers: Set<UInt64>
   private var isTaken: [Bool]
   /// The names, in order once ``merge(_:names:roles:)`` is done.
   private(set) var names: [NameCandidate] = []
@@ -15,9 +18,12 @@ struct MentionMerger {
   private(set) var roles: [Range<Int>] = []
 
   init(
-    analysis: Analysis, runs: NameRuns, gazetteer: Gazetteer, lexicons: [Language: EntityLexicon]
+    analysis: Analysis, runs: NameRuns, gazetteer: Gazetteer, lexicons: [Language: EntityLexicon],
+    common: CommonLexicon, speakers: Set<UInt64>
   ) {
     self.lexicons = lexicons
+    self.common = common
+    self.speakers = speakers
     self.analysis = analysis
     self.runs = runs
     self.gazetteer = gazetteer
@@ -51,7 +57,9 @@ struct MentionMerger {
       for token in name.tokens { isTaken[token] = true }
       names.append(name)
     }
-    NameConsistency(analysis: analysis, runs: runs).apply(to: &names, taken: &isTaken)
+    NameConsistency(
+      analysis: analysis, runs: runs, lexicons: lexicons, common: common, speakers: speakers
+    ).apply(to: &names, taken: &isTaken)
     lengthenRoles(proposedRoles)
     names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
