@@ -109,7 +109,7 @@ let package = Package(
     tests("Markup"),
     tests("Documents", ["LanguageResources", "Text"]),
     tests("Linguistics", ["Text", "LanguageResources", "Training"]),
-    tests("Entities", ["Text", "LanguageResources", "Documents", "Linguistics"]),
+    tests("Entities", ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions"]),
     tests("Training", ["LanguageResources", "Linguistics", "Entities"]),
   ],
   swiftLanguageModes: [.v6],
