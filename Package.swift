@@ -134,7 +134,7 @@ let package = Package(
     tests("Containers", ["TestSupport"]),
     tests("Documents", ["LanguageResources", "Text"]),
     tests("Linguistics", ["Text", "LanguageResources", "Training", "CKernels"]),
-    tests("Entities", ["Text", "LanguageResources", "Documents", "Linguistics"]),
+    tests("Entities", ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions"]),
     tests("Training", ["LanguageResources", "Linguistics", "Entities", "CKernels"]),
   ],
   swiftLanguageModes: [.v6],

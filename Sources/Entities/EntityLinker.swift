@@ -53,6 +53,7 @@ struct EntityLinker {
       let known = gazetteer.entries[entry]
       entity = self.entity(
         known.type, name: known.name, key: known.key ?? known.name, identity: known.key)
+      if known.type == .person { noteSurname(known.name, entity) }
     } else {
       let folded = FoldedKey.key(text)
       if let surname = entityOfSurname[folded] ?? nil, !text.contains(" "),

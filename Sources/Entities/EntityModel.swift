@@ -6,15 +6,16 @@ package import Linguistics
 /// The structured perceptron of Collins, "Discriminative Training Methods for Hidden Markov Models" (EMNLP 2002).
 /// Cost: a fixed number of rows and the square of the number of tags a token. Immutable; shared by all workers.
 package final class EntityModel: Sendable {
-  /// Rows of a table with open addressing: a feature has the row whose check it is, or none.
-  private let checks: Column<UInt16>
+  /// A table with open addressing: the check of a feature in the high half, its row of weights in the low half; 0 where
+  /// a place is empty. Less than half of it is used, so a feature without a row costs two probes or so.
+  private let index: Column<UInt32>
   private let weights: Column<SIMD16<Int8>>
   /// What each tag (lane) gains behind each tag (row), and at the beginning of a sentence (the last row).
   private let transitions: Column<SIMD16<Int16>>
   // Columns point into these bytes.
   private let bytes: ModelBytes
 
-  /// How many rows are probed at most.
+  /// How many places are probed at most.
   package static let longestProbe = 32
   /// A score that no path reaches.
   private static let impossible: Int32 = -1_000_000
@@ -30,34 +31,37 @@ package final class EntityModel: Sendable {
   package init(_ bytes: ModelBytes, path: String) throws(LinguisticsError) {
     self.bytes = bytes
     let file = try ModelFile(bytes, path: path)
-    checks = try file.rows("entity.checks")
-    weights = try file.column("entity.weights", count: checks.count)
+    index = try file.rows("entity.index")
+    weights = try file.column("entity.weights")
+    for place in 0..<index.count where index[place] & 0xFFFF >= max(weights.count, 1) {
+      throw file.corrupt("place \(place) of 'entity.index' leads to no row")
+    }
     transitions = try file.column("entity.moves", count: EntityTags.lanes)
   }
 
-  /// The check of a feature, never 0, which stands for an empty row.
+  /// The check of a feature, never 0, which stands for an empty place.
   package static func check(_ feature: UInt32) -> UInt16 {
     UInt16(truncatingIfNeeded: feature >> 16) | 1
   }
 
-  /// The row that a feature's search begins with, before masking.
+  /// The place that a feature's search begins with, before masking.
   package static func home(_ feature: UInt32) -> UInt32 { feature ^ (feature >> 15) }
 
   /// The scores of all tags by a token's features.
   private func scores(_ features: [UInt32], _ range: Range<Int>) -> SIMD16<Int32> {
-    let mask = checks.count &- 1
+    let mask = index.count &- 1
     var sum = SIMD16<Int16>()
     for k in range {
-      let check = Self.check(features[k])
-      var row = Int(Self.home(features[k])) & mask
+      let check = UInt32(Self.check(features[k]))
+      var place = Int(Self.home(features[k])) & mask
       for _ in 0..<Self.longestProbe {
-        let found = checks[row]
-        if found == check {
-          sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[row])
+        let entry = index[place]
+        if entry &>> 16 == check {
+          sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[Int(entry & 0xFFFF)])
           break
         }
-        if found == 0 { break }
-        row = (row &+ 1) & mask
+        if entry == 0 { break }
+        place = (place &+ 1) & mask
       }
     }
     return SIMD16<Int32>(truncatingIfNeeded: sum)

@@ -17,6 +17,11 @@ public struct EntityRecognizer: Sendable {
 
   /// Loads the gazetteers and patterns of every language.
   public init(resources: ResourceLibrary) throws(ResourceError) {
+    try self.init(resources: resources, hasModels: true)
+  }
+
+  /// As ``init(resources:)``; a trainer needs no models.
+  package init(resources: ResourceLibrary, hasModels: Bool) throws(ResourceError) {
     gazetteer = try Gazetteer(resources: resources)
     common = try CommonLexicon(resources: resources)
     syntax = try SyntaxLexicon(resources: resources)
@@ -25,6 +30,7 @@ public struct EntityRecognizer: Sendable {
       lexicons[language] = try EntityLexicon(resources: resources, language: language)
       relations[language] = try RelationPatterns(resources: resources, language: language)
       factuality[language] = try FactualityLexicon(resources: resources, language: language)
+      guard hasModels else { continue }
       do {
         models[language] = try EntityModel(language, resources)
       } catch {
@@ -40,7 +46,7 @@ public struct EntityRecognizer: Sendable {
     let tree = Syntax(analysis, genitives: syntax.genitives)
     let runs = NameRuns(analysis)
     let proposals = proposals(document, tree, runs)
-    let (names, roles) = decode(proposals, analysis, runs)
+    let (names, roles) = decode(proposals, document, runs)
     var linker = EntityLinker(document: document, gazetteer: gazetteer)
     let labels =
       lexicons[analysis.language].map {
@@ -89,10 +95,13 @@ public struct EntityRecognizer: Sendable {
 
   /// The names and roles: what the model of each sentence's language makes of the proposals; the proposals themselves
   /// in a language without a model.
-  private func decode(_ proposals: Proposals, _ analysis: Analysis, _ runs: NameRuns) -> (
+  private func decode(_ proposals: Proposals, _ document: AnalysedDocument, _ runs: NameRuns) -> (
     names: [NameCandidate], roles: [Range<Int>]
   ) {
     guard !models.isEmpty else { return (proposals.names, proposals.roles) }
+    let analysis = document.analysis
+    let speakers = Set(
+      Set(document.document.segments.compactMap(\.speaker)).flatMap { NameRuns.hashes($0) })
     let columns = EntityFeatures(
       analysis, runs: runs, gazetteer: gazetteer, classes: classes, names: proposals.names,
       roles: proposals.roles)
@@ -109,7 +118,9 @@ public struct EntityRecognizer: Sendable {
       columns.append(sentence: sentence, to: &features)
       model.tag(features, count: tokens.count, scratch: &scratch, into: &tags)
     }
-    var merger = MentionMerger(analysis: analysis, runs: runs, gazetteer: gazetteer)
+    var merger = MentionMerger(
+      analysis: analysis, runs: runs, gazetteer: gazetteer, lexicons: lexicons, common: common,
+      speakers: speakers)
     merger.merge(
       EntityTags.mentions(tags, from: 0), names: proposals.names, roles: proposals.roles)
     return (merger.names, merger.roles)

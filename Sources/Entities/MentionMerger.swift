@@ -1,3 +1,4 @@
+internal import LanguageResources
 internal import Linguistics
 
 /// Puts together what the sequence model says and what the rules and gazetteers know: the model decides where a
@@ -6,13 +7,23 @@ struct MentionMerger {
   let analysis: Analysis
   let runs: NameRuns
   let gazetteer: Gazetteer
+  let lexicons: [Language: EntityLexicon]
+  let common: CommonLexicon
+  /// Hashes of the words of speakers' names.
+  let speakers: Set<UInt64>
   private var isTaken: [Bool]
   /// The names, in order once ``merge(_:names:roles:)`` is done.
   private(set) var names: [NameCandidate] = []
   /// The roles, in order.
   private(set) var roles: [Range<Int>] = []
 
-  init(analysis: Analysis, runs: NameRuns, gazetteer: Gazetteer) {
+  init(
+    analysis: Analysis, runs: NameRuns, gazetteer: Gazetteer, lexicons: [Language: EntityLexicon],
+    common: CommonLexicon, speakers: Set<UInt64>
+  ) {
+    self.lexicons = lexicons
+    self.common = common
+    self.speakers = speakers
     self.analysis = analysis
     self.runs = runs
     self.gazetteer = gazetteer
@@ -26,7 +37,12 @@ struct MentionMerger {
   ) {
     var proposals: [Int: NameCandidate] = [:]
     for name in proposed { proposals[name.tokens.lowerBound] = name }
-    for mention in mentions {
+    for said in mentions {
+      var mention = said
+      if mention.type != .role { mention.tokens = trimmed(mention) }
+      guard !mention.tokens.isEmpty, !mention.tokens.contains(where: { isTaken[$0] }) else {
+        continue
+      }
       for token in mention.tokens { isTaken[token] = true }
       if mention.type == .role {
         roles.append(mention.tokens)
@@ -41,9 +57,40 @@ struct MentionMerger {
       for token in name.tokens { isTaken[token] = true }
       names.append(name)
     }
-    NameConsistency(analysis: analysis, runs: runs).apply(to: &names, taken: &isTaken)
+    NameConsistency(
+      analysis: analysis, runs: runs, lexicons: lexicons, common: common, speakers: speakers
+    ).apply(to: &names, taken: &isTaken)
     lengthenRoles(proposedRoles)
     names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// A name without marks around it and, of a person, without what leads to an honorific ("Florida Sen. Ann Price"); a
+  /// name that ends with an ampersand goes on.
+  private func trimmed(_ mention: (tokens: Range<Int>, type: EntityType)) -> Range<Int> {
+    var start = mention.tokens.lowerBound
+    var end = mention.tokens.upperBound
+    if analysis.form(end - 1) == "&", end < analysis.tokenCount, isWord(end),
+      runs.isCapitalized[Int(runs.firstOfToken[end])]
+    {
+      end += 1
+    }
+    while start < end, !isWord(start) { start += 1 }
+    while end > start, !isWord(end - 1), analysis.form(end - 1) != ")" { end -= 1 }
+    if mention.type == .person,
+      let honorific = (start..<end).last(where: { isHonorific($0) }), honorific + 1 < end
+    {
+      start = honorific + 1
+    }
+    return start..<end
+  }
+
+  private func isWord(_ token: Int) -> Bool {
+    runs.firstOfToken[token] < runs.firstOfToken[token + 1]
+  }
+
+  private func isHonorific(_ token: Int) -> Bool {
+    let language = analysis.language(ofSentence: analysis.sentence(ofToken: token))
+    return lexicons[language]?.honorifics.value(runs, token: token) != nil
   }
 
   /// A role takes in the complement that the rules see, up to a name: "directeur du programme de politique numérique et

@@ -1,3 +1,4 @@
+internal import LanguageResources
 internal import Linguistics
 
 /// One name, one type, everywhere in a document: a name recognised once is recognised wherever its words stand again,
@@ -5,6 +6,10 @@ internal import Linguistics
 struct NameConsistency {
   let analysis: Analysis
   let runs: NameRuns
+  let lexicons: [Language: EntityLexicon]
+  let common: CommonLexicon
+  /// Hashes of the words of speakers' names.
+  let speakers: Set<UInt64>
 
   /// What a document calls by one name.
   private struct Form {
@@ -13,6 +18,9 @@ struct NameConsistency {
     var entry: Int?
     var confidence: Double
     var type: EntityType = .person
+    /// How many mentions there are, and whether one of them can only be a person's.
+    var count = 0
+    var isSurelyPerson = false
   }
 
   /// Completes and unifies names. Cost: linear in the runs and names.
@@ -34,6 +42,8 @@ struct NameConsistency {
       }
       guard let form else { continue }
       formOfName.append(form)
+      forms[form].count += 1
+      if isSurelyPerson(name.tokens) { forms[form].isSurelyPerson = true }
       forms[form].votes[name.type, default: 0] += name.entry == nil ? 2 : 3
       if forms[form].entry == nil { forms[form].entry = name.entry }
       forms[form].confidence = max(forms[form].confidence, name.confidence)
@@ -44,6 +54,7 @@ struct NameConsistency {
           forms[index].votes[$0, default: 0] < forms[index].votes[$1, default: 0]
         } ?? .person
     }
+    doubtPersons(&forms)
     adoptShortNames(&forms, formsOfHash)
     for (index, form) in formOfName.enumerated() where form >= 0 {
       unify(&names[index], forms[form])
@@ -58,6 +69,38 @@ struct NameConsistency {
   private func span(_ tokens: Range<Int>) -> Range<Int> {
     Int(runs.firstOfToken[tokens.lowerBound])..<Int(runs.firstOfToken[tokens.upperBound])
   }
+
+  /// A given name, a name behind an honorific, or the name of a speaker.
+  private func isSurelyPerson(_ tokens: Range<Int>) -> Bool {
+    let first = tokens.lowerBound
+    if common.givenNames.value(runs, token: first) != nil { return true }
+    if runs.hash[span(tokens)].contains(where: { speakers.contains($0) }) { return true }
+    guard first > 0 else { return false }
+    let language = analysis.language(ofSentence: analysis.sentence(ofToken: first))
+    return lexicons[language]?.honorifics.value(runs, token: first - 1) != nil
+  }
+
+  /// News names a person in full, or with an honorific, at least once: one word that it repeats without either is the
+  /// name of something else.
+  private func doubtPersons(_ forms: inout [Form]) {
+    let surnames = Set(
+      forms.filter { $0.type == .person && $0.hashes.count > 1 }.compactMap(\.hashes.last))
+    for index in forms.indices {
+      let form = forms[index]
+      guard form.type == .person, form.hashes.count == 1, form.entry == nil, form.count > 1,
+        !form.isSurelyPerson, let hash = form.hashes.first, !surnames.contains(hash)
+      else { continue }
+      let others = EntityType.allCases.filter { $0 != .person && form.votes[$0, default: 0] > 0 }
+      if let best = others.max(by: { form.votes[$0, default: 0] < form.votes[$1, default: 0] }) {
+        forms[index].type = best
+      } else if form.count >= Self.manyMentions {
+        forms[index].type = .company
+      }
+    }
+  }
+
+  /// Mentions from which on a doubtful person is taken for a company without any other sign.
+  private static let manyMentions = 3
 
   /// A single word that ends the name of a person is that person's surname; one that begins the name of a body is
   /// that body's short name.

@@ -174,6 +174,12 @@ extension RelationExtractor {
     let before = role.tokens.lowerBound - 1
     if before >= 0, let found = body(before) { return found }
     if before > 0, analysis.upos[before] == .particle, let found = body(before - 1) { return found }
+    // "dirigeant de la société Kalia": a noun for the body is part of the role.
+    if isInSentence(role.tokens.upperBound, of: before + 1),
+      let found = body(role.tokens.upperBound)
+    {
+      return found
+    }
     // "directeur … au Council": the parser may have hung the organisation elsewhere.
     var at = role.tokens.upperBound
     while at < analysis.tokenCount, at - role.tokens.upperBound <= 2,

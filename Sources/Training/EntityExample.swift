@@ -31,7 +31,7 @@ struct EntityPreparer {
 
   init(resources: ResourceLibrary, language: Language) throws(TrainingError) {
     do {
-      recognizer = try EntityRecognizer(resources: resources)
+      recognizer = try EntityRecognizer(resources: resources, hasModels: false)
       worker = try LinguisticAnalyzer(resources: resources).makeWorker()
     } catch {
       throw TrainingError(message: "\(error)")

@@ -24,8 +24,8 @@ struct EntityTrainer {
   private static let forbidden: Int16 = -30_000
   /// How much worse than the right tag a wrong one must score.
   private static let margin: Int32 = 20
-  /// Rows of the model's table, and how many of them are used.
-  private static let tableSize = 1 << 16
+  /// Places of the model's table, and the most rows of weights: their numbers fit 16 bits.
+  private static let tableSize = 1 << 17
   private static let usedRows = 57_000
 
   /// - Parameters:
@@ -175,25 +175,25 @@ struct EntityTrainer {
     // The very strongest weights are cut so that the others keep their detail.
     let strong = order.isEmpty ? 1 : max(strengths[order[order.count / 2000]], 1e-9)
     let scale = 127 / strong
-    var checks = [UInt16](repeating: 0, count: Self.tableSize)
-    var table = [Int8](repeating: 0, count: Self.tableSize * EntityTags.lanes)
+    var places = [UInt32](repeating: 0, count: Self.tableSize)
+    var table: [Int8] = []
     for row in order.prefix(Self.usedRows) {
-      let check = EntityModel.check(features[row])
+      let check = UInt32(EntityModel.check(features[row]))
       var at = Int(EntityModel.home(features[row])) & (Self.tableSize - 1)
       var probes = 0
-      while probes < EntityModel.longestProbe, checks[at] != 0, checks[at] != check {
+      while probes < EntityModel.longestProbe, places[at] != 0, places[at] >> 16 != check {
         at = (at + 1) & (Self.tableSize - 1)
         probes += 1
       }
-      guard probes < EntityModel.longestProbe, checks[at] == 0 else { continue }
-      checks[at] = check
+      guard probes < EntityModel.longestProbe, places[at] == 0 else { continue }
+      places[at] = check << 16 | UInt32(table.count / EntityTags.lanes)
       for lane in 0..<EntityTags.lanes {
         let weight = (averages[row][lane] * scale).rounded()
-        table[at * EntityTags.lanes + lane] = Int8(max(-127, min(127, weight)))
+        table.append(Int8(max(-127, min(127, weight))))
       }
     }
     var writer = ModelWriter()
-    writer.add("entity.checks", checks)
+    writer.add("entity.index", places)
     writer.add("entity.weights", table)
     writer.add("entity.moves", quantizedMoves(scale))
     return writer.bytes()

@@ -4,16 +4,14 @@ import LanguageResources
 import Pipeline
 import Records
 
-extension Annotation.Format: ExpressibleByArgument {}
-
 struct AnnotateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "annotate",
     abstract: "Writes sentences, tokens, tags, lemmas and trees of documents or raw text.",
     discussion: """
-      Files and folders are read as by run. - reads standard input: document records if it begins with a brace, raw \
-      text otherwise. With --raw, files are raw text, of which nothing is taken for markup or speakers. With --tokens, \
-      inputs are CoNLL-U, whose tokens and sentences are kept.
+      Files and folders are read as by run; - reads document records from standard input. With --raw, inputs are raw \
+      text, of which nothing is taken for markup or speakers. With --tokens, they are CoNLL-U, whose tokens and \
+      sentences are kept.
 
       EXAMPLE
         sourcier parse Corpus | sourcier annotate --format conllu -
@@ -24,7 +22,13 @@ struct AnnotateCommand: AsyncParsableCommand {
   var inputs: [String] = ["-"]
 
   @Option(
-    help: ArgumentHelp("conllu, or ndjson with an object a document.", valueName: "format"))
+    help: "conllu, or ndjson with an object a document.",
+    transform: { name in
+      guard let format = Annotation.Format(rawValue: name) else {
+        throw ValidationError("write conllu or ndjson")
+      }
+      return format
+    })
   var format = Annotation.Format.conllu
 
   @Flag(help: "Read CoNLL-U and keep its tokens and sentences.")

@@ -21,8 +21,8 @@ struct TrainLinguisticsCommand: AsyncParsableCommand {
   @Option(help: "The folder to write, laid out as the resources are.")
   var out: String
 
-  @Option(help: "Train only these languages, and not the identifier.")
-  var lang: [String] = []
+  @Option(help: "A language to train, as fr, and not the identifier; all by default.")
+  var language: [String] = []
 
   @OptionGroup var resources: ResourceOptions
 
@@ -30,9 +30,9 @@ struct TrainLinguisticsCommand: AsyncParsableCommand {
     let library = try resources.library()
     do {
       let known = try library.languages()
-      let chosen = lang.isEmpty ? known : lang.map { Language($0) }
+      let chosen = language.isEmpty ? known : language.map { Language($0) }
       for language in chosen where !known.contains(language) {
-        throw ValidationError("--lang \(language): not in common/languages.tsv; add it there first")
+        throw ValidationError("--language \(language): not in common/languages.tsv; add it there first")
       }
       var treebanks: [(language: Language, conllu: [UInt8], path: String)] = []
       for language in chosen { treebanks.append(try treebank(language)) }
@@ -49,7 +49,7 @@ struct TrainLinguisticsCommand: AsyncParsableCommand {
           try write(model, "\(language.code)/linguistics.model")
         }
       }
-      if lang.isEmpty {
+      if language.isEmpty {
         try write(LanguageIdentification.train(treebanks), "common/language-id.model")
       }
     } catch let error as TrainingError {

@@ -1,4 +1,5 @@
 import Documents
+import Propositions
 import Testing
 import Text
 

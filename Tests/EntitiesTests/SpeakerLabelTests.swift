@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import LanguageResources
 import Testing
 import Text
@@ -13,8 +14,8 @@ struct SpeakerLabelTests {
   {
     let source = SourceText(text)
     var document = Document(id: "test", kind: .transcript, text: source)
-    let start = try #require(text.range(of: speaker)).lowerBound.utf16Offset(in: text)
-    let offset = text.prefix(start).utf8.count
+    let start = try #require(text.range(of: speaker)).lowerBound
+    let offset = text[..<start].utf8.count
     var segment = Segment(kind: .utterance, range: UTF8Range(source.count - 1, source.count))
     segment.speaker = speaker
     segment.speakerRole = role

@@ -48,10 +48,13 @@ struct EntityTrainingTests {
     let tags = [
       EntityTags.beginning(of: .person), EntityTags.inside(.person), EntityTags.outside,
     ]
-    let features = (0..<tags.count).flatMap { token in
-      (0..<EntityFeatures.count).map { UInt32(token * 1000 + $0 + 1) &* 0x9E37_79B1 }
+    var features: [UInt32] = []
+    for number in 1...(tags.count * EntityFeatures.count) {
+      features.append(UInt32(number) &* 0x9E37_79B1)
     }
-    let example = EntityExample(features: features, allowed: tags.map { 1 << UInt16($0) })
+    var allowed: [UInt16] = []
+    for tag in tags { allowed.append(1 << UInt16(tag)) }
+    let example = EntityExample(features: features, allowed: allowed)
     func model() -> [UInt8] {
       var trainer = EntityTrainer([example, example], leastCount: 2)
       var generator = SeededGenerator(seed: 3)
