@@ -131,7 +131,11 @@ public struct LinguisticWorker: Sendable {
     queue.lay(into: &batch)
     model.network.run(&batch)
     var root = 0
-    for piece in queue.pieces.indices { append(piece, text, model, &root, &analysis) }
+    for piece in queue.pieces.indices {
+      let first = analysis.tokenCount
+      append(piece, text, model, &root, &analysis)
+      TreeRepair.mend(&analysis, from: first)
+    }
     queue.removeAll()
   }
 

@@ -159,7 +159,11 @@ public struct PredicateArguments: Sendable {
       return
     }
     // "de plus de 80 échanges": an adverb of quantity heads its noun.
-    guard syntax.isNominal(child) || syntax.child(child, .nmod, .obl) != nil else { return }
+    // A nominal relation makes a nominal of what the tagger calls an adjective ("à tout").
+    guard
+      syntax.isNominal(child) || [.nmod, .obl].contains(syntax.universal(child))
+        || syntax.child(child, .nmod, .obl) != nil
+    else { return }
     guard let preposition = syntax.preposition(child) else { return }
     let isAgent = isPassive && lexicon.isAgentPreposition(preposition)
     result.append(
