@@ -18,9 +18,10 @@ extension Attribution {
     guard
       let verb = syntax.wordsBefore(clauseOf: predicate).first(where: {
         lexicon.isForm(analysis.form($0).lowercased())
-      }), verb > 0, syntax.isNominal(verb - 1)
+      }), verb > 0,
+      let speaker = syntax.isNominal(verb - 1) ? verb - 1 : speech.speaker(beforeForm: verb)
     else { return nil }
-    return source(verb - 1, cue: analysis.originalRange(ofToken: verb))
+    return source(speaker, cue: analysis.originalRange(ofToken: verb))
   }
 
   /// "X a assuré aux députés que …", "X says …": a verb of saying before the clause, with nothing between them that

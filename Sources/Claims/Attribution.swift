@@ -13,6 +13,7 @@ final class Attribution {
   let lexicon: AttributionLexicon
   let speech: SpeechSyntax
   let time: TimeLexicon
+  private let data: DataLexicon
   /// The source of each quotation that has been met.
   private var sourceOfQuotation: [Int: [Claim.Source]] = [:]
   /// The last source that was found, for speech that goes on.
@@ -20,10 +21,13 @@ final class Attribution {
   private var lastSourceSentence = -1
   private var currentSentence = -1
 
-  init(reader: ClaimReader, lexicon: AttributionLexicon, time: TimeLexicon) {
+  init(
+    reader: ClaimReader, lexicon: AttributionLexicon, time: TimeLexicon, data: DataLexicon
+  ) {
     self.reader = reader
     self.lexicon = lexicon
     self.time = time
+    self.data = data
     speech = SpeechSyntax(syntax: reader.syntax, arguments: reader.arguments, lexicon: lexicon)
   }
 
@@ -70,9 +74,17 @@ final class Attribution {
   /// The sources that the syntax shows, innermost first.
   private func grammaticalSources(of predicate: Int) -> [Claim.Source] {
     var result: [Claim.Source] = []
-    func add(_ source: Claim.Source?) {
-      guard let source, !result.contains(where: { $0.range.overlaps(source.range) }) else { return }
-      result.append(source)
+    // "Selon Reuters, la Commission a annoncé …": what stands before all else encloses it, wherever it hangs.
+    var opening: [Claim.Source] = []
+    let sentence = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate))
+    func add(_ source: Claim.Source?, before verb: Int? = nil) {
+      let known = result + opening
+      guard let source, !known.contains(where: { $0.range.overlaps(source.range) }) else { return }
+      if let verb, isOpening(verb, sentence) {
+        opening.append(source)
+      } else {
+        result.append(source)
+      }
     }
     let quotation = reader.quotations.ofToken[predicate]
     var path = [predicate]
@@ -80,7 +92,7 @@ final class Attribution {
     for (index, node) in path.enumerated() {
       // A preposition or an inserted verb of saying, anywhere along the way.
       for child in syntax.children(node) where index == 0 || child != path[index - 1] {
-        add(prepositionalSource(child))
+        add(prepositionalSource(child), before: child)
         if speech.isInserted(child), reader.quotations.ofToken[child] != quotation || quotation < 0
         {
           add(subjectSource(of: child))
@@ -104,7 +116,12 @@ final class Attribution {
         add(ownerSource(of: node))
       }
     }
-    return result
+    return result + opening
+  }
+
+  /// True for a prepositional phrase that begins the sentence.
+  private func isOpening(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    syntax.nounPhrase(token).lowerBound <= sentence.lowerBound + 2
   }
 
   func hasQuotation(between predicate: Int, and verb: Int) -> Bool {
@@ -134,8 +151,8 @@ final class Attribution {
       return source
     }
     if reader.arguments.anaphora.isSecondPerson(subject) { return addressee(of: subject, cue: cue) }
-    guard !isExpletive(subject), !reader.arguments.anaphora.isFirstPerson(subject),
-      !time.isTimeWord(analysis.form(subject))
+    guard !isExpletive(subject), !isNobody(subject),
+      !reader.arguments.anaphora.isFirstPerson(subject), !time.isTimeWord(analysis.form(subject))
     else { return nil }
     if syntax.isNominal(subject),
       lexicon.isDocument(analysis.lemma(subject)) || lexicon.isNoun(analysis.lemma(subject))
@@ -171,6 +188,16 @@ final class Attribution {
   private func isExpletive(_ token: Int) -> Bool {
     syntax.relation(token).name.hasPrefix("expl")
       || analysis.upos[token] == .pronoun && syntax.universal(token) == .expl
+  }
+
+  /// "rien", "aucune réponse": no one who could say anything.
+  private func isNobody(_ token: Int) -> Bool {
+    if analysis.upos[token] == .pronoun || analysis.upos[token] == .adjective {
+      return lexicon.isImpersonal(analysis.lemma(token))
+    }
+    return syntax.child(token, .det).map {
+      data.isNegative(analysis.form($0).lowercased())
+    } ?? false
   }
 
   func cueRange(_ verb: Int) -> UTF8Range {

@@ -13,15 +13,14 @@ struct AttributionLexicon: Sendable {
       guard
         [
           "verb", "noun", "preposition", "document", "form", "quote", "insert", "order",
-          "complementizer", "bullet", "closing",
-          "time",
+          "complementizer", "bullet", "closing", "time", "impersonal",
         ].contains(row["kind"])
       else {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
             "kind '\(row["kind"])'; write verb, noun, preposition, document, form, quote, insert, order, complementizer, "
-            + "bullet, closing or time"
+            + "bullet, closing, time or impersonal"
         )
       }
       kinds[row["lemma"], default: []].insert(row["kind"])
@@ -51,6 +50,8 @@ struct AttributionLexicon: Sendable {
   func isBullet(_ form: String) -> Bool { holds(form, "bullet") }
   /// lundi, yesterday: may stand between a verb of saying and its subject; by form.
   func isTimeWord(_ form: String) -> Bool { holds(form, "time") }
+  /// rien, everything: a pronoun that says nothing of anybody, and says nothing itself; by lemma.
+  func isImpersonal(_ lemma: String) -> Bool { holds(lemma, "impersonal") }
   /// statement, déclaration.
   func isNoun(_ lemma: String) -> Bool { holds(lemma, "noun") }
   /// selon, according to.

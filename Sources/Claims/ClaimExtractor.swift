@@ -58,7 +58,8 @@ public struct ClaimExtractor: Sendable {
       guard let resources = resources[language] else { continue }
       if attributions[language] == nil {
         attributions[language] = Attribution(
-          reader: reader, lexicon: resources.attribution, time: resources.time)
+          reader: reader, lexicon: resources.attribution, time: resources.time,
+          data: resources.data)
       }
       let found = reader.claims(ofSentence: sentence, resources: resources, recent: recent)
       recent += found.compactMap(\.data)

@@ -88,6 +88,8 @@ public struct Features: Hashable, Sendable {
   public var isPlural: Bool { code(5) == 2 }
   /// Gender=Fem.
   public var isFeminine: Bool { code(6) == 2 }
+  /// PronType=Rel.
+  public var isRelative: Bool { code(8) == 4 }
   /// Poss=Yes.
   public var isPossessive: Bool { code(11) == 1 }
   /// The grammatical person, 1…3; nil where there is none.
