@@ -114,4 +114,24 @@ extension ArgumentFiller {
     return Claim.Argument(
       range: analysis.originalRange(ofTokens: tokens), entity: reader.mentions.entity(token))
   }
+
+  /// "Cardelia denies staff read": a verb of saying that was taken for part of the agent, and who says it, are none of it.
+  mutating func cutSpeech(from claim: inout Claim) {
+    guard let agent = claim.agent?.range, let head = agentToken else { return }
+    let verb = syntax.clauseWords(before: predicate).last {
+      syntax.isNominal($0) && attribution.isForm(analysis.form($0).lowercased())
+        && agent.contains(analysis.originalRange(ofToken: $0))
+    }
+    guard let verb else { return }
+    // What stands between the verb and the predicate acts; nobody does where nothing stands there.
+    let rest = ((verb + 1)..<predicate).filter { syntax.isNominal($0) }
+    guard let last = rest.last, head <= verb || rest.contains(head) else {
+      claim.agent = nil
+      return
+    }
+    claim.agent = Claim.Argument(
+      range: analysis.originalRange(ofTokens: (verb + 1)..<(last + 1)),
+      entity: reader.mentions.entity(last))
+    agentToken = last
+  }
 }

@@ -11,6 +11,7 @@ struct ArgumentFiller {
   let data: DataLexicon
   let times: [TimeExpression]
   let lexicon: TimeLexicon
+  let attribution: AttributionLexicon
   /// Heads of the data of the claims before, in order.
   let recent: [Int]
   var used: Set<Int> = []
@@ -29,7 +30,7 @@ struct ArgumentFiller {
 
   init(
     reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon,
-    times: [TimeExpression], lexicon: TimeLexicon, recent: [Int]
+    times: [TimeExpression], lexicon: TimeLexicon, attribution: AttributionLexicon, recent: [Int]
   ) {
     self.reader = reader
     self.predicate = predicate
@@ -37,6 +38,7 @@ struct ArgumentFiller {
     self.data = data
     self.times = times
     self.lexicon = lexicon
+    self.attribution = attribution
     self.recent = recent
   }
 
@@ -75,6 +77,7 @@ struct ArgumentFiller {
       agentToken = subject
       claim.agent = argument(subject)
     }
+    cutSpeech(from: &claim)
     if isReadingByPress(claim, frame) { return nil }
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
       if reader.mentions.type(recipient) == .location, analysis.upos[predicate] != .adjective {

@@ -15,10 +15,14 @@ extension Attribution {
 
   /// Who stands before a verb of saying that the tagger did not read as a verb.
   private func misreadSource(of predicate: Int) -> Claim.Source? {
+    let near = syntax.wordsBefore(clauseOf: predicate)
+    let isForm = { (token: Int) in
+      self.lexicon.isForm(self.analysis.form(token).lowercased())
+        && (near.contains(token) || self.syntax.isNominal(token))
+    }
     guard
-      let verb = syntax.wordsBefore(clauseOf: predicate).first(where: {
-        lexicon.isForm(analysis.form($0).lowercased())
-      }), verb > 0,
+      let verb = near.first(where: isForm)
+        ?? syntax.clauseWords(before: predicate).first(where: isForm), verb > 0,
       let speaker = syntax.isNominal(verb - 1) ? verb - 1 : speech.speaker(beforeForm: verb)
     else { return nil }
     return source(speaker, cue: analysis.originalRange(ofToken: verb))

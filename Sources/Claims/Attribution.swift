@@ -333,7 +333,8 @@ final class Attribution {
       let antecedent = anaphora.antecedent(
         of: token,
         where: {
-          !time.isTimeWord(analysis.form($0)) && reader.mentions.type($0) != .location
+          !time.isTimeWord(analysis.form($0)) && !isNobody($0)
+            && reader.mentions.type($0) != .location
             && (reader.mentions.type($0) != nil || lexicon.isDocument(analysis.lemma($0))
               || reader.isActor($0))
         })

@@ -106,8 +106,7 @@ struct ClaimReader {
     for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
       var filler = ArgumentFiller(
         reader: self, predicate: token, constituents: constituents, data: resources.data,
-        times: times,
-        lexicon: resources.time, recent: recent)
+        times: times, lexicon: resources.time, attribution: resources.attribution, recent: recent)
       guard var claim = filler.claim(frame, sentence: sentence) else { continue }
       claim.trigger = trigger(token, frame: frame)
       return (claim, filler)

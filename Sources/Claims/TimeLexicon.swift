@@ -61,12 +61,17 @@ struct TimeLexicon: Sendable {
     func has(_ offset: Int, _ kind: String) -> Bool {
       offset < forms.count && value(forms[offset], kind) != nil
     }
-    if has(at, "between") || has(at, "from"), let first = date(forms, at + 1, today) {
+    if has(at, "between") || has(at, "from"), let first = date(forms, at + 1, nil) {
       let joint = at + 1 + first.length
       if has(joint, has(at, "between") ? "and" : "until"),
         let second = date(forms, joint + 1, today)
       {
-        let from = first.value.year == nil ? first.value.with(year: second.value.year) : first.value
+        // "entre mars et novembre 2023", "from December to May 2020": the year is told once, of the end.
+        var from = first.value
+        if from.year == nil, let year = second.value.year {
+          let isEarlierYear = (from.month ?? 1) > (second.value.month ?? 12)
+          from = from.with(year: isEarlierYear ? year - 1 : year)
+        }
         return (joint + 1 + second.length - at, from.text, second.value.text)
       }
     }

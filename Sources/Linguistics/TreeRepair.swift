@@ -3,15 +3,37 @@
 /// A noun with an auxiliary but without a copula ("a « accès à tout »"): the auxiliary is the verb and the noun its object;
 /// what stands before the verb and what hangs from the noun as from a verb (subject, negation, clause marker,
 /// punctuation) goes over to it. A relative clause that a conjunction introduces instead of a pronoun ("a assuré aux
-/// députés que les fichiers seraient …"): it is the complement of the verb before the conjunction. Cost: linear in the
-/// tokens where there is nothing to mend.
+/// députés que les fichiers seraient …"): it is the complement of the verb before the conjunction. A bare participle
+/// between two that are coordinated ("was sold, given or lent"): it is one of them. Cost: linear in the tokens where
+/// there is nothing to mend.
 enum TreeRepair {
   /// Mends the trees of the tokens from `first` on, which are one sentence.
   static func mend(_ analysis: inout Analysis, from first: Int) {
     for token in first..<analysis.tokenCount {
       if analysis.upos[token] == .noun { mendAuxiliary(&analysis, of: token, first) }
       if analysis.relation[token] == .aclRelcl { mendComplement(&analysis, token, first) }
+      if analysis.features[token].isParticiple { mendSeries(&analysis, token, first) }
     }
+  }
+
+  private static func mendSeries(_ analysis: inout Analysis, _ middle: Int, _ first: Int) {
+    let verb = Int(analysis.head[middle])
+    guard verb >= first, verb < middle, analysis.upos[middle] == .verb,
+      analysis.relation[middle].universal != .conj, analysis.features[verb].isParticiple,
+      analysis.relation[middle - 1].universal == .punct, analysis.form(middle - 1) == ","
+    else { return }
+    var hasLast = false
+    for token in first..<analysis.tokenCount {
+      if analysis.head[token] == Int32(middle), analysis.relation[token].universal != .punct {
+        return
+      }
+      hasLast =
+        hasLast
+        || token > middle && token - middle <= 4 && analysis.head[token] == Int32(verb)
+          && analysis.relation[token].universal == .conj
+          && analysis.features[token].isParticiple
+    }
+    if hasLast { analysis.relation[middle] = .conj }
   }
 
   private static func mendComplement(_ analysis: inout Analysis, _ clause: Int, _ first: Int) {

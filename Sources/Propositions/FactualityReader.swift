@@ -127,7 +127,13 @@ public struct FactualityReader: Sendable {
   /// The word right before a clause, where the parser did not take it for the verb that it is: "Velmora nie avoir
   /// accédé aux données" must never pass for a fact.
   private func readMisreadGovernor(of predicate: Int, into state: inout State) {
-    for word in syntax.wordsBefore(clauseOf: predicate) {
+    let near = syntax.wordsBefore(clauseOf: predicate)
+    // Further off, only what was taken for a noun or a name, behind a word that can be its subject.
+    let far = syntax.clauseWords(before: predicate).filter { word in
+      !near.contains(word) && syntax.isNominal(word) && word > 0
+        && (syntax.isNominal(word - 1) || syntax.upos(word - 1) == .adjective)
+    }
+    for word in Array(near) + far {
       guard let effect = lexicon.effect(.form, syntax.analysis.form(word).lowercased()),
         syntax.upos(word) != .verb || lexicon.effect(.governor, syntax.lemma(word)) == nil
           || !governs(word, predicate)

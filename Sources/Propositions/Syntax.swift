@@ -171,6 +171,23 @@ public struct Syntax: Sendable {
     return max(at, first)..<max(predicate, first)
   }
 
+  /// The words of a predicate's clause before it, back to a verb, a conjunction or a mark that ends another clause:
+  /// "Cardelia denies staff read" where the tagger took "denies" for a noun.
+  public func clauseWords(before predicate: Int) -> Range<Int> {
+    let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).lowerBound
+    var at = predicate
+    while at > first, predicate - at < Self.longestClause {
+      switch upos(at - 1) {
+      case .verb, .coordinatingConjunction, .subordinatingConjunction: return at..<predicate
+      case .punctuation where analysis.form(at - 1) != "-": return at..<predicate
+      default: at -= 1
+      }
+    }
+    return at..<predicate
+  }
+
+  private static let longestClause = 14
+
   /// True for a complement with a preposition of the genitive.
   public func isGenitive(_ complement: Int) -> Bool {
     genitives.contains(preposition(complement) ?? "")

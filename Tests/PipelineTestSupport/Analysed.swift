@@ -1,6 +1,6 @@
-public import Documents
-public import LanguageResources
-public import Pipeline
+import Documents
+import LanguageResources
+import Pipeline
 public import Records
 
 /// What the pipeline makes of a text.
