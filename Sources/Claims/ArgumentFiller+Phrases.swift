@@ -120,9 +120,10 @@ extension ArgumentFiller {
     guard let agent = claim.agent?.range, let head = agentToken else { return }
     let verb = syntax.clauseWords(before: predicate).last {
       syntax.isNominal($0) && attribution.isForm(analysis.form($0).lowercased())
-        && agent.contains(analysis.originalRange(ofToken: $0))
     }
-    guard let verb else { return }
+    guard let verb, head <= verb || agent.contains(analysis.originalRange(ofToken: verb)) else {
+      return
+    }
     // What stands between the verb and the predicate acts; nobody does where nothing stands there.
     let rest = ((verb + 1)..<predicate).filter { syntax.isNominal($0) }
     guard let last = rest.last, head <= verb || rest.contains(head) else {

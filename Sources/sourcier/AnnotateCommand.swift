@@ -82,7 +82,7 @@ struct AnnotateCommand: AsyncParsableCommand {
 
   private func read(_ path: String) -> [UInt8]? {
     if path == "-" {
-      return (try? FileHandle.standardInput.readToEnd()).map { [UInt8]($0 ?? Data()) }
+      return (try? FileHandle.standardInput.readToEnd()).map { [UInt8]($0) }
     }
     return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
   }

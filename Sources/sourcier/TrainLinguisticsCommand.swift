@@ -32,7 +32,8 @@ struct TrainLinguisticsCommand: AsyncParsableCommand {
       let known = try library.languages()
       let chosen = language.isEmpty ? known : language.map { Language($0) }
       for language in chosen where !known.contains(language) {
-        throw ValidationError("--language \(language): not in common/languages.tsv; add it there first")
+        throw ValidationError(
+          "--language \(language): not in common/languages.tsv; add it there first")
       }
       var treebanks: [(language: Language, conllu: [UInt8], path: String)] = []
       for language in chosen { treebanks.append(try treebank(language)) }

@@ -23,7 +23,9 @@ package struct NetworkSchedule {
     let epochs = max(1, (tokens + size / 2) / max(size, 1))
     var done = 0
     for epoch in 1...epochs {
-      let chosen = usable.map { generator.oneIn(spokenOneIn) ? $0.spoken ?? $0.written : $0.written }
+      let chosen = usable.map { sentence in
+        generator.oneIn(spokenOneIn) ? sentence.spoken ?? sentence.written : sentence.written
+      }
       let batches = compose(chosen, &generator)
       let total = batches.count * epochs
       var loss: Double = 0
