@@ -88,6 +88,8 @@ public struct Features: Hashable, Sendable {
   public var isPlural: Bool { code(5) == 2 }
   /// Gender=Fem.
   public var isFeminine: Bool { code(6) == 2 }
+  /// Polarity=Neg.
+  public var isNegative: Bool { code(7) == 1 }
   /// PronType=Rel.
   public var isRelative: Bool { code(8) == 4 }
   /// Poss=Yes.

@@ -4,16 +4,48 @@
 /// what stands before the verb and what hangs from the noun as from a verb (subject, negation, clause marker,
 /// punctuation) goes over to it. A relative clause that a conjunction introduces instead of a pronoun ("a assuré aux
 /// députés que les fichiers seraient …"): it is the complement of the verb before the conjunction. A bare participle
-/// between two that are coordinated ("was sold, given or lent"): it is one of them. Cost: linear in the tokens where
-/// there is nothing to mend.
+/// between two that are coordinated ("was sold, given or lent"): it is one of them. Negations right before an infinitive
+/// ("soutient ne pas avoir accès") that the verb before them does not share: they are the infinitive's; and an
+/// auxiliary that is a complement is a verb, with the object behind it. A sentence without a verb in which a bare noun
+/// stands between a nominal and a determiner ("La société analyse les messages"): the noun is its verb. Cost: linear in
+/// the tokens where there is nothing to mend.
 enum TreeRepair {
   /// Mends the trees of the tokens from `first` on, which are one sentence.
   static func mend(_ analysis: inout Analysis, from first: Int) {
-    for token in first..<analysis.tokenCount {
+    let tokens = first..<analysis.tokenCount
+    if !tokens.contains(where: { analysis.upos[$0] == .verb || analysis.upos[$0] == .auxiliary }) {
+      mendVerbless(&analysis, first)
+    }
+    for token in tokens {
       if analysis.upos[token] == .noun { mendAuxiliary(&analysis, of: token, first) }
       if analysis.relation[token] == .aclRelcl { mendComplement(&analysis, token, first) }
       if analysis.features[token].isParticiple { mendSeries(&analysis, token, first) }
+      if analysis.features[token].isInfinitive { mendInfinitive(&analysis, token, first) }
     }
+  }
+
+  private static func mendInfinitive(_ analysis: inout Analysis, _ token: Int, _ first: Int) {
+    // The infinitive, or the participle that it is the auxiliary of.
+    var clause = token
+    if analysis.relation[token].universal == .aux { clause = Int(analysis.head[token]) }
+    guard clause >= token, analysis.relation[clause].universal == .xcomp else { return }
+    let verb = Int(analysis.head[clause])
+    guard verb >= first, verb < token else { return }
+    let own = (first..<token).filter { analysis.head[$0] == Int32(verb) }
+    let between = own.filter { $0 > verb }
+    if between == Array((verb + 1)..<token), let negation = between.first,
+      analysis.features[negation].isNegative,
+      between.allSatisfy({ analysis.upos[$0] == .adverb || analysis.upos[$0] == .particle }),
+      !own.contains(where: { $0 < verb && analysis.features[$0].isNegative })
+    {
+      for adverb in between { analysis.head[adverb] = Int32(clause) }
+    }
+    guard clause == token, analysis.upos[token] == .auxiliary else { return }
+    analysis.upos[token] = .verb
+    let object = ((token + 1)..<analysis.tokenCount).first {
+      analysis.head[$0] == Int32(verb) && analysis.relation[$0].universal == .obj
+    }
+    if let object, object - token <= 3 { analysis.head[object] = Int32(token) }
   }
 
   private static func mendSeries(_ analysis: inout Analysis, _ middle: Int, _ first: Int) {
@@ -34,6 +66,45 @@ enum TreeRepair {
           && analysis.features[token].isParticiple
     }
     if hasLast { analysis.relation[middle] = .conj }
+  }
+
+  private static func mendVerbless(_ analysis: inout Analysis, _ first: Int) {
+    let end = analysis.tokenCount
+    guard let root = (first..<end).first(where: { analysis.head[$0] < 0 }),
+      isNominal(analysis, root)
+    else { return }
+    let verb = ((root + 1)..<max(end - 2, root + 1)).first { token in
+      analysis.upos[token] == .noun && isNominal(analysis, token - 1)
+        && [.nmod, .appos, .compound, .flat].contains(analysis.relation[token].universal)
+        && analysis.upos[token + 1] == .determiner && Int(analysis.head[token + 1]) > token + 1
+        && !(first..<end).contains {
+          analysis.head[$0] == Int32(token) && $0 < token
+            && analysis.relation[$0].universal != .punct
+        }
+    }
+    guard let verb else { return }
+    let object = Int(analysis.head[verb + 1])
+    guard object < end, isNominal(analysis, object),
+      !(first..<object).contains(where: {
+        analysis.head[$0] == Int32(object) && analysis.relation[$0].universal == .case
+      })
+    else { return }
+    analysis.upos[verb] = .verb
+    analysis.features[verb] = Features(conllu: "VerbForm=Fin")
+    analysis.head[verb] = -1
+    analysis.relation[verb] = .root
+    analysis.head[root] = Int32(verb)
+    analysis.relation[root] = .nsubj
+    for child in (verb + 1)..<end where Int(analysis.head[child]) <= verb {
+      analysis.head[child] = Int32(verb)
+      if analysis.relation[child].universal == .nmod { analysis.relation[child] = .obl }
+    }
+    analysis.head[object] = Int32(verb)
+    analysis.relation[object] = .obj
+  }
+
+  private static func isNominal(_ analysis: Analysis, _ token: Int) -> Bool {
+    [.noun, .properNoun, .pronoun].contains(analysis.upos[token])
   }
 
   private static func mendComplement(_ analysis: inout Analysis, _ clause: Int, _ first: Int) {

@@ -21,6 +21,7 @@ struct NeverFactsTests {
       ("Velmora denied accessing the data of its patients.", "en"),
       ("Velmora denied that it had accessed the data of its patients.", "en"),
       ("Velmora denies having sold the data of its users.", "en"),
+      ("Velmora denies Tunisian call-centre staff read patients' messages", "en"),
     ])
   func denials(text: String, language: String) async throws {
     for claim in try await claims(text, language) {
@@ -48,6 +49,7 @@ struct NeverFactsTests {
       ("Velmora n'a jamais vendu les données de ses clients.", "fr"),
       ("Velmora did not access the data of its patients.", "en"),
       ("Velmora has never sold the data of its users.", "en"),
+      ("No patient data was sold, given or lent to anyone.", "en"),
     ])
   func negations(text: String, language: String) async throws {
     for claim in try await claims(text, language) { #expect(claim.polarity == "negated") }
