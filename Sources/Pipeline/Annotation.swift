@@ -36,12 +36,13 @@ public struct Annotation: Sendable {
   }
 
   /// Annotates files, folders and, for "-", document records on standard input.
+  /// - Parameter head: what has been read of standard input already.
   public func annotate(
-    _ inputs: [String], workers: Int, limit: Int = DocumentSource.defaultLimit,
+    _ inputs: [String], head: [UInt8] = [], workers: Int, limit: Int = DocumentSource.defaultLimit,
     write: ([UInt8]) throws -> Void, onError: (ErrorRecord) -> Void
   ) async throws {
     let source = DocumentSource(parser: parser, limit: limit)
-    try await OrderedWork.run(source.units(of: inputs), workers: workers) { batch in
+    try await OrderedWork.run(source.units(of: inputs, head: head), workers: workers) { batch in
       var worker = stage.makeWorker()
       return batch.flatMap { unit in
         source.documents(of: unit).map { outcome in

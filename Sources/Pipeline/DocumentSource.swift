@@ -109,13 +109,15 @@ public struct DocumentSource: Sendable {
   }
 
   /// The units behind the paths that a user names. "-" is standard input, read as NDJSON.
-  /// - Parameter excluded: a folder that is not read even if it lies below a path.
-  func units(of paths: [String], excluding excluded: String? = nil) -> some Sequence<
-    InputReader.Unit
-  > {
+  /// - Parameters:
+  ///   - excluded: a folder that is not read even if it lies below a path.
+  ///   - head: what has been read of standard input already.
+  func units(
+    of paths: [String], excluding excluded: String? = nil, head: [UInt8] = []
+  ) -> some Sequence<InputReader.Unit> {
     UnitSequence(
       inputs: InputFinder(excluding: excluded).find(paths.filter { $0 != "-" }),
-      readsStandardInput: paths.contains("-"),
+      readsStandardInput: paths.contains("-"), head: head,
       limit: reader.limit)
   }
 }
@@ -153,13 +155,15 @@ extension DocumentError {
 private struct UnitSequence: Sequence, IteratorProtocol {
   private var inputs: ArraySlice<InputFinder.Input>
   private var readsStandardInput: Bool
+  private let head: [UInt8]
   private let limit: Int
   private var walk: ContainerWalk?
   private var lines: (reader: LineReader, path: String?, number: Int, isBlank: Bool)?
 
-  init(inputs: [InputFinder.Input], readsStandardInput: Bool, limit: Int) {
+  init(inputs: [InputFinder.Input], readsStandardInput: Bool, head: [UInt8], limit: Int) {
     self.inputs = inputs[...]
     self.readsStandardInput = readsStandardInput
+    self.head = head
     self.limit = limit
   }
 
@@ -171,7 +175,7 @@ private struct UnitSequence: Sequence, IteratorProtocol {
       guard let input = inputs.popFirst() else {
         guard readsStandardInput else { return nil }
         readsStandardInput = false
-        lines = (LineReader(.standardInput, limit: limit), nil, 0, true)
+        lines = (LineReader(.standardInput, limit: limit, head: head), nil, 0, true)
         continue
       }
       switch input {

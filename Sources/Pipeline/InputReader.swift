@@ -73,9 +73,11 @@ struct LineReader: Sequence, IteratorProtocol {
   private var isSkipping = false
   private static let pieceSize = 1 << 18
 
-  init(_ file: FileHandle, limit: Int) {
+  /// - Parameter head: what has been read of the file already.
+  init(_ file: FileHandle, limit: Int, head: [UInt8] = []) {
     self.file = file
     self.limit = limit
+    buffer = head
   }
 
   /// A line without its newline; `.some(nil)` for a line over the limit.

@@ -9,9 +9,9 @@ struct AnnotateCommand: AsyncParsableCommand {
     commandName: "annotate",
     abstract: "Writes sentences, tokens, tags, lemmas and trees of documents or raw text.",
     discussion: """
-      Files and folders are read as by run; - reads document records from standard input. With --raw, inputs are raw \
-      text, of which nothing is taken for markup or speakers. With --tokens, they are CoNLL-U, whose tokens and \
-      sentences are kept.
+      Files and folders are read as by run; - reads standard input: document records where it begins with a brace, raw \
+      text otherwise. With --raw, inputs are raw text, of which nothing is taken for markup or speakers. With --tokens, \
+      they are CoNLL-U, whose tokens and sentences are kept.
 
       EXAMPLE
         sourcier parse Corpus | sourcier annotate --format conllu -
@@ -72,12 +72,23 @@ struct AnnotateCommand: AsyncParsableCommand {
               : annotation.annotate(text: bytes, id: input))
         }
       } else {
+        let head = inputs.contains("-") ? firstPiece() : []
+        if let first = head.first(where: { $0 > 0x20 }), first != UInt8(ascii: "{"), inputs == ["-"]
+        {
+          try output.write(annotation.annotate(text: head + (read("-") ?? []), id: "-"))
+          return
+        }
         try await annotation.annotate(
-          inputs, workers: work.workers, limit: work.maxBytes, write: output.write,
+          inputs, head: head, workers: work.workers, limit: work.maxBytes, write: output.write,
           onError: onError)
       }
     }
     if failures > 0 { throw ExitCode.partial }
+  }
+
+  /// The beginning of standard input, by which records and raw text are told apart.
+  private func firstPiece() -> [UInt8] {
+    (try? FileHandle.standardInput.read(upToCount: 1 << 16)).map { [UInt8]($0) } ?? []
   }
 
   private func read(_ path: String) -> [UInt8]? {

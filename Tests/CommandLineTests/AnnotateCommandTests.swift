@@ -22,6 +22,15 @@ struct AnnotateCommandTests {
       lines.filter { !$0.hasPrefix("#") }.allSatisfy { $0.split(separator: "\t").count == 10 })
   }
 
+  @Test("anything else on standard input is raw text")
+  func rawText() throws {
+    let result = try sourcier("annotate", input: Array("Speaker: the clinic lost it.\n".utf8))
+    #expect(result.status == 0)
+    let rows = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }
+    #expect(rows.compactMap { $0.split(separator: "\t").dropFirst().first }.first == "Speaker")
+  }
+
   @Test("what cannot be read is status 2, and malformed CoNLL-U status 1 with its line")
   func failures() throws {
     #expect(try sourcier("annotate", "--raw", "missing.txt").status == 2)
