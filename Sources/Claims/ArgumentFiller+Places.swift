@@ -41,7 +41,13 @@ extension ArgumentFiller {
   }
 
   func isAgent(_ token: Int) -> Bool {
-    !isTime(token) && data.strength(lemma(token)) != .strong
+    !isTime(token) && data.strength(lemma(token)) != .strong && !isUnresolvedPossessive(token)
+  }
+
+  /// "leur transmission": whose it is, nobody says; as likely the data's as anybody's.
+  private func isUnresolvedPossessive(_ token: Int) -> Bool {
+    analysis.upos[token] == .determiner
+      && argument(token).range == analysis.originalRange(ofToken: token)
   }
 
   /// Somebody, or something that acts: not a place.

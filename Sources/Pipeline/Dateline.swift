@@ -1,4 +1,4 @@
-/// Finds the dateline that a dispatch begins with: "PARIS, 23 décembre 2022 – ", "DUBLIN, May 22 - ".
+/// Finds the dateline that a dispatch begins with: "PARIS, 23 décembre 2022 – ", "DUBLIN, May 22 - ", "Berne — Le groupe".
 ///
 /// It is no part of the first sentence: read together, the town becomes the sentence's subject.
 enum Dateline {
@@ -7,7 +7,7 @@ enum Dateline {
 
   /// The length in bytes of the dateline at the beginning of some text, with the dash behind it; 0 where there is none.
   static func length(_ bytes: ArraySlice<UInt8>) -> Int {
-    guard startsWithCapitals(bytes) else { return 0 }
+    guard startsWithCapitals(bytes) else { return nameLength(bytes) }
     let limit = min(bytes.endIndex, bytes.startIndex + longest)
     var at = bytes.startIndex
     while at + 2 < limit {
@@ -20,6 +20,36 @@ enum Dateline {
       at += 1
     }
     return 0
+  }
+
+  /// The length of a few capitalised words and a long dash, where a sentence begins behind it; 0 otherwise.
+  private static func nameLength(_ bytes: ArraySlice<UInt8>) -> Int {
+    var at = bytes.startIndex
+    for _ in 0..<longestName {
+      guard isCapital(bytes, at) else { return 0 }
+      while at < bytes.endIndex, bytes[at] != UInt8(ascii: " ") {
+        if bytes[at] == UInt8(ascii: "\n") || bytes[at] == UInt8(ascii: ".") { return 0 }
+        at += 1
+      }
+      at += 1
+      if at < bytes.endIndex, let dash = dashLength(bytes, at), dash > 1 {
+        at += dash
+        guard at < bytes.endIndex, bytes[at] == UInt8(ascii: " "), isCapital(bytes, at + 1) else {
+          return 0
+        }
+        return at - bytes.startIndex
+      }
+    }
+    return 0
+  }
+
+  private static let longestName = 3
+
+  /// A…Z, À…Þ.
+  private static func isCapital(_ bytes: ArraySlice<UInt8>, _ at: Int) -> Bool {
+    guard at < bytes.endIndex else { return false }
+    if (0x41...0x5A).contains(bytes[at]) { return true }
+    return bytes[at] == 0xC3 && at + 1 < bytes.endIndex && bytes[at + 1] < 0x9F
   }
 
   /// A word of three or more capitals.
