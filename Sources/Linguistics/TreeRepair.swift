@@ -7,8 +7,9 @@
 /// between two that are coordinated ("was sold, given or lent"): it is one of them. Negations right before an infinitive
 /// ("soutient ne pas avoir accès") that the verb before them does not share: they are the infinitive's; and an
 /// auxiliary that is a complement is a verb, with the object behind it. A sentence without a verb in which a bare noun
-/// stands between a nominal and a determiner ("La société analyse les messages"): the noun is its verb. Cost: linear in
-/// the tokens where there is nothing to mend.
+/// stands between a nominal and a determiner ("La société analyse les messages"): the noun is its verb. A coordinated
+/// clause that repeats a conjunction ("jure que … et que …"): it stands beside the clause that began with it. Cost: linear
+/// in the tokens where there is nothing to mend.
 enum TreeRepair {
   /// Mends the trees of the tokens from `first` on, which are one sentence.
   static func mend(_ analysis: inout Analysis, from first: Int) {
@@ -19,6 +20,9 @@ enum TreeRepair {
     for token in tokens {
       if analysis.upos[token] == .noun { mendAuxiliary(&analysis, of: token, first) }
       if analysis.relation[token] == .aclRelcl { mendComplement(&analysis, token, first) }
+      if analysis.relation[token].universal == .conj {
+        mendSecondComplement(&analysis, token, first)
+      }
       if analysis.features[token].isParticiple { mendSeries(&analysis, token, first) }
       if analysis.features[token].isInfinitive { mendInfinitive(&analysis, token, first) }
     }
@@ -118,11 +122,45 @@ enum TreeRepair {
       !isInside(verb, of: clause, analysis)
     else { return }
     // "la rumeur selon laquelle", "l'idée que": a noun right before the conjunction has a complement of its own.
-    guard verb > head || mark - head > 1 || analysis.relation[head].universal == .obl else {
-      return
-    }
+    guard
+      verb > head || mark - head > 1
+        || [.obl, .iobj].contains(analysis.relation[head].universal)
+    else { return }
     analysis.head[clause] = Int32(verb)
     analysis.relation[clause] = .ccomp
+  }
+
+  private static func mendSecondComplement(
+    _ analysis: inout Analysis, _ clause: Int, _ first: Int
+  ) {
+    guard let mark = conjunction(of: clause, analysis, first) else { return }
+    let lemma = analysis.lemma[mark]
+    func begins(_ other: Int) -> Bool {
+      other < mark && conjunction(of: other, analysis, first).map { analysis.lemma[$0] } == lemma
+    }
+    var at = Int(analysis.head[clause])
+    if at >= first, begins(at) { return }
+    let head = at
+    while at >= first {
+      if begins(at) {
+        analysis.head[clause] = Int32(at)
+        return
+      }
+      at = Int(analysis.head[at])
+    }
+    guard head >= first else { return }
+    let complement = (head..<mark).last {
+      analysis.head[$0] == Int32(head) && analysis.relation[$0].universal == .ccomp && begins($0)
+    }
+    if let complement { analysis.head[clause] = Int32(complement) }
+  }
+
+  /// The subordinating conjunction that begins a clause.
+  private static func conjunction(of clause: Int, _ analysis: Analysis, _ first: Int) -> Int? {
+    (first..<clause).first {
+      analysis.head[$0] == Int32(clause) && analysis.relation[$0].universal == .mark
+        && analysis.upos[$0] == .subordinatingConjunction
+    }
   }
 
   private static func isInside(_ token: Int, of ancestor: Int, _ analysis: Analysis) -> Bool {

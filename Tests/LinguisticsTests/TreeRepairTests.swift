@@ -68,6 +68,16 @@ struct TreeRepairTests {
     #expect(try mended(rows) == rows)
   }
 
+  @Test("a coordinated clause that repeats the conjunction stands beside the first such clause")
+  func secondComplement() throws {
+    let tree = try mended([
+      "elle PRON 2 nsubj", "jure VERB 0 root", "que SCONJ 5 mark", "tout PRON 5 nsubj",
+      "va VERB 2 ccomp", "et CCONJ 9 cc", "que SCONJ 9 mark", "rien PRON 9 nsubj",
+      "manque VERB 2 conj",
+    ])
+    #expect(tree[8] == "manque VERB 5 conj")
+  }
+
   @Test("a bare participle between two that are coordinated is one of them")
   func series() throws {
     let participle = "VerbForm=Part"
