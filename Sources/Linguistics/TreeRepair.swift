@@ -148,7 +148,7 @@ enum TreeRepair {
       }
       at = Int(analysis.head[at])
     }
-    guard head >= first else { return }
+    guard head >= first, head < mark else { return }
     let complement = (head..<mark).last {
       analysis.head[$0] == Int32(head) && analysis.relation[$0].universal == .ccomp && begins($0)
     }

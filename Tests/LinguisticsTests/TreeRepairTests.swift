@@ -123,4 +123,44 @@ struct TreeRepairTests {
     ]
     #expect(try mended(heading) == heading)
   }
+
+  @Test("whatever the tree, what comes out is a tree", arguments: 0..<40)
+  func anyTree(seed: Int) throws {
+    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let tags = ["NOUN", "VERB", "AUX", "ADV", "SCONJ", "DET", "ADJ", "PUNCT", "PRON"]
+    let relations = [
+      "nsubj", "obj", "aux", "conj", "mark", "acl:relcl", "ccomp", "xcomp", "nmod", "advmod",
+      "advcl", "obl", "iobj", "punct", "det",
+    ]
+    let features = ["_", "VerbForm=Inf", "VerbForm=Part", "Polarity=Neg", "VerbForm=Fin"]
+    for _ in 0..<200 {
+      let count = 1 + next(12)
+      // Words join the tree in a random order, each below one that is in it.
+      var order = Array(0..<count)
+      for i in order.indices.reversed() { order.swapAt(i, next(i + 1)) }
+      var heads = [Int](repeating: 0, count: count)
+      for i in 1..<max(count, 1) where i < count { heads[order[i]] = order[next(i)] + 1 }
+      let rows = (0..<count).map { word in
+        let form = next(4) == 0 ? "," : "w"
+        let relation = heads[word] == 0 ? "root" : relations[next(relations.count)]
+        return "\(form) \(tags[next(tags.count)]) \(heads[word]) \(relation) "
+          + features[next(features.count)]
+      }
+      let mended = try mended(rows).map { Int($0.split(separator: " ")[2]) ?? -1 }
+      #expect(mended.count(where: { $0 == 0 }) == 1)
+      for word in mended.indices {
+        var at = word + 1
+        var steps = 0
+        while at != 0, steps <= count {
+          at = mended[at - 1]
+          steps += 1
+        }
+        #expect(at == 0, "no cycle in \(rows)")
+      }
+    }
+  }
 }
