@@ -21,6 +21,24 @@ struct TimeTests {
   }
 
   @Test(
+    "an interval whose year is told once, of its end, begins before it ends",
+    arguments: [
+      (
+        "Entre mars et novembre 2023, Velmora a consulté les messages de ses clients.", "fr",
+        "2023-03", "2023-11"
+      ),
+      (
+        "Velmora read the messages of its customers between November and March 2023.", "en",
+        "2022-11", "2023-03"
+      ),
+    ])
+  func intervals(text: String, language: String, from: String, to: String) async throws {
+    let claim = try #require(try await claims(text, language, date: "2024-01-15").first)
+    #expect(claim.time?.from == from)
+    #expect(claim.time?.to == to)
+  }
+
+  @Test(
     "durations, deadlines and repetitions are times without a date",
     arguments: [
       ("Velmora a gardé les messages pendant six mois.", "fr", "pendant six mois"),
