@@ -11,8 +11,6 @@ package struct AveragedWeights {
   private var sums: [Int64]
   /// The moment: advanced once an example.
   package var moment: Int64 = 1
-  /// The largest absolute score that was seen.
-  package private(set) var largestScore = 1
 
   /// - Parameter rows: a power of two.
   package init(lanes: Int, rows: Int) {

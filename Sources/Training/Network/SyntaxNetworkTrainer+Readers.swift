@@ -25,7 +25,6 @@ extension SyntaxNetworkTrainer {
   ) -> Float {
     let rows = batch.heads.count
     let size = shape.arc
-    let width = 2 * shape.width
     var dependents = arcDependent.forward(top, rows: rows)
     let dependentMask = rectify(&dependents, batch, size)
     var heads = arcHead.forward(top, rows: rows)
@@ -63,7 +62,6 @@ extension SyntaxNetworkTrainer {
     multiply(&headGradient, headMask)
     arcDependent.backward(top, dependentGradient, rows: rows, into: &gradient)
     arcHead.backward(top, headGradient, rows: rows, into: &gradient)
-    precondition(gradient.count == rows * width)
     return loss
   }
 
