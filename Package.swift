@@ -88,12 +88,12 @@ let package = Package(
     tests("Evaluation", ["Records"]),
 
     // Beside the pipeline.
-    module(
-      "Training",
-      [
+    .target(
+      name: "Training",
+      dependencies: [
         "Text", "LanguageResources", "Containers", "Documents", "Linguistics", "Entities",
         "CKernels",
-      ]),
+      ], exclude: ["claim-pages-set-aside.txt"], swiftSettings: swiftSettings),
 
     // The command.
     .executableTarget(

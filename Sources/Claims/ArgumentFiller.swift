@@ -152,6 +152,7 @@ struct ArgumentFiller {
       signs.insert(.animateAgent, if: type == nil && data.isPeople(lemma(agent)))
       signs.insert(.pronounAgent, if: analysis.upos[agent] == .pronoun)
       signs.insert(.firstPersonAgent, if: reader.arguments.anaphora.isFirstPerson(agent))
+      signs.insert(.secondPersonAgent, if: reader.arguments.anaphora.isSecondPerson(agent))
     }
     signs.insert(.noData, if: dataToken == nil)
     guard let token = dataToken else { return }

@@ -89,13 +89,7 @@ public struct Claim: Sendable, Hashable {
   /// 0…1.
   public var confidence = 0.5
   /// What the confidence was computed from.
-  var signs = Signs()
-
-  /// True where the words for the data, or the predicate with them, leave no doubt that data is meant.
-  var isAboutData: Bool {
-    signs.contains(.strongData) || signs.contains(.needsAny) || signs.contains(.noData)
-      || signs.contains(.needsData) && signs.contains(.weakData) && !signs.contains(.otherData)
-  }
+  package var confidenceEvidence = ClaimEvidence()
 
   /// Makes a claim without arguments.
   public init(action: Action, trigger: UTF8Range, sentence: Int) {

@@ -18,13 +18,19 @@ public struct ClaimExtractor: Sendable {
 
   private let syntax: SyntaxLexicon
   private let confidence: ConfidenceModel
+  /// Claims that are less likely are left out.
+  private let least: Double
   private var actors: Set<String> = []
   private var resources: [Language: Resources] = [:]
 
   /// Loads the frames and cues of every language.
-  public init(resources library: ResourceLibrary) throws(ResourceError) {
+  /// - Parameter keepsUnlikely: true to leave no candidate out, for training.
+  public init(
+    resources library: ResourceLibrary, keepsUnlikely: Bool = false
+  ) throws(ResourceError) {
     syntax = try SyntaxLexicon(resources: library)
     confidence = try ConfidenceModel(resources: library)
+    least = keepsUnlikely ? 0 : confidence.threshold
     for language in try library.languages() {
       for (name, column) in [("people-nouns", "lemma"), ("company-nouns", "form")] {
         let table = try library.table("\(language.code)/\(name).tsv", required: [column])
@@ -49,7 +55,8 @@ public struct ClaimExtractor: Sendable {
       document: document, syntax: tree,
       arguments: PredicateArguments(syntax: tree, lexicon: syntax),
       mentions: MentionIndex(entities, tokenCount: analysis.tokenCount), layer: entities,
-      quotations: Quotations(document), confidence: confidence, actors: actors)
+      quotations: Quotations(document), actors: actors)
+    let topic = DataTopic(analysis) { resources[analysis.language(ofSentence: $0)]?.data }
     var claims: [Claim] = []
     var recent: [Int] = []
     var attributions: [Language: Attribution] = [:]
@@ -66,12 +73,24 @@ public struct ClaimExtractor: Sendable {
       for var candidate in found {
         candidate.claim.sources =
           attributions[language]?.sources(of: candidate.predicate, sentence: sentence) ?? []
-        claims.append(candidate.claim)
+        let claim = weighed(candidate, analysis, topic)
+        if claim.confidence >= least { claims.append(claim) }
       }
       attributions[language]?.endSentence(sentence)
     }
-    // In a text that names no data at all, lists, photographs and numbers are none either.
-    if !claims.contains(where: \.isAboutData) { claims = [] }
     return claims.sorted { ($0.trigger, $0.action.rawValue) < ($1.trigger, $1.action.rawValue) }
+  }
+
+  /// The claim of a candidate with its confidence.
+  private func weighed(
+    _ candidate: ClaimReader.Candidate, _ analysis: Analysis, _ topic: DataTopic
+  ) -> Claim {
+    var claim = candidate.claim
+    let language = analysis.language(ofSentence: claim.sentence).code
+    claim.confidenceEvidence.predicate = language + ":" + analysis.lemma(candidate.predicate)
+    claim.confidenceEvidence.data = candidate.data.map { language + ":" + analysis.lemma($0) }
+    claim.confidenceEvidence.topic = topic.strength(around: claim.sentence)
+    claim.confidence = confidence.confidence(claim.confidenceEvidence)
+    return claim
   }
 }

@@ -12,7 +12,6 @@ struct ClaimReader {
   let mentions: MentionIndex
   let layer: EntityLayer
   let quotations: Quotations
-  let confidence: ConfidenceModel
   /// Nouns for those who act: people, companies, organizations, by lemma.
   let actors: Set<String>
 
@@ -65,11 +64,9 @@ struct ClaimReader {
       claim.factuality = FactualityReader(
         syntax: syntax, arguments: arguments, lexicon: resources.factuality
       ).factuality(of: token, isQuoted: quotations.quotation(token) != nil)
-      claim.signs = signs(
+      claim.confidenceEvidence.signs = signs(
         of: claim, token, filler,
         before: (isInSentence: !result.isEmpty, data: recent.last), isGuessed: isGuessed)
-      claim.confidence = confidence.confidence(claim.signs)
-      guard claim.confidence >= confidence.threshold else { continue }
       result.append(Candidate(claim: claim, predicate: token, data: filler.dataToken))
     }
     return merged(result)

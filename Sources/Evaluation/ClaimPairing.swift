@@ -11,6 +11,8 @@ struct ClaimPairing: Sendable {
   private(set) var partners: [Int?] = []
   /// The predictions without a gold claim.
   private(set) var unpaired: [PredictedClaim] = []
+  /// By prediction, as given: whether it has a gold claim; nil where that claim is hard.
+  private(set) var verdicts: [Bool?] = []
 
   /// How many pairs there are.
   var count: Int { predicted.count - unpaired.count }
@@ -34,7 +36,11 @@ struct ClaimPairing: Sendable {
 
     var place = [Int?](repeating: nil, count: predicted.count)
     for (j, guess) in predicted.enumerated() {
-      if let i = taken[j], gold[i].annotation.hard == true { continue }
+      if let i = taken[j], gold[i].annotation.hard == true {
+        verdicts.append(nil)
+        continue
+      }
+      verdicts.append(taken[j] != nil)
       place[j] = self.predicted.count
       self.predicted.append(guess)
       if taken[j] == nil { unpaired.append(guess) }

@@ -13,15 +13,18 @@ public struct ExtractionPipeline: Sendable {
   private let stages: [any Stage]
 
   /// Loads the stages.
-  /// - Parameter resources: the embedded resources, under a user's folder if there is one.
+  /// - Parameters:
+  ///   - resources: the embedded resources, under a user's folder if there is one.
+  ///   - keepsUnlikely: true to keep claims of any confidence, for training.
   /// - Throws: ``PipelineError`` naming the resource or model that is missing or malformed.
-  public init(resources: ResourceLibrary) throws(PipelineError) {
+  public init(resources: ResourceLibrary, keepsUnlikely: Bool = false) throws(PipelineError) {
     do {
       parser = try DocumentParser(resources: resources)
       stages = [
         LinguisticStage(analyzer: try LinguisticAnalyzer(resources: resources)),
         EntityStage(recognizer: try EntityRecognizer(resources: resources)),
-        ClaimStage(extractor: try ClaimExtractor(resources: resources)),
+        ClaimStage(
+          extractor: try ClaimExtractor(resources: resources, keepsUnlikely: keepsUnlikely)),
       ]
     } catch {
       throw PipelineError.resources(String(describing: error))
@@ -57,13 +60,18 @@ public struct ExtractionPipeline: Sendable {
 
     /// The analysed record of a document.
     public mutating func process(_ document: Document) -> AnalysedRecord {
+      RecordAssembler(extract(document)).record()
+    }
+
+    /// What the stages find in a document.
+    mutating func extract(_ document: Document) -> Extraction {
       let language = document.language ?? Language("und")
       var extraction = Extraction(
         AnalysedDocument(
           document: document, analysis: Analysis(view: .init(), language: language),
           blockSegment: []))
       for i in stages.indices { stages[i].process(&extraction) }
-      return RecordAssembler(extraction).record()
+      return extraction
     }
   }
 }

@@ -29,17 +29,33 @@ struct LexiconTests {
     #expect(forms.verb(of: "shared") == "share")
   }
 
-  @Test("confidence is a probability, and the more for signs in favour")
+  @Test("confidence is a probability, and the more for a named agent and a text about data")
   func confidence() throws {
     let model = try ConfidenceModel(resources: .embedded)
-    let none = model.confidence(Signs())
-    var signs = Signs()
-    signs.insert(.agent)
+    var evidence = ClaimEvidence()
+    let none = model.confidence(evidence)
+    evidence.signs.insert(.agent)
+    evidence.signs.insert(.namedAgent)
+    let named = model.confidence(evidence)
+    evidence.topic = 3
+    let topical = model.confidence(evidence)
     #expect((0...1).contains(none))
-    #expect(model.confidence(signs) >= none)
-    #expect(signs.contains(.agent) && !signs.contains(.noun))
-    signs.insert(.noun, if: false)
-    #expect(!signs.contains(.noun))
+    #expect(named > none)
+    #expect(topical > named)
+    #expect(topical > model.threshold)
+  }
+
+  @Test("the features of a claim are its signs, its topic, its predicate and its data")
+  func features() {
+    var evidence = ClaimEvidence()
+    evidence.signs.insert(.agent)
+    evidence.signs.insert(.noun, if: false)
+    evidence.predicate = "en:send"
+    evidence.topic = 1.5
+    #expect(evidence.features.map(\.name) == ["agent", "topic", "predicate:en:send"])
+    evidence.data = "en:message"
+    #expect(evidence.features.map(\.value) == [1, 1.5, 1, 1])
+    #expect(evidence.features.last?.name == "data:en:message")
   }
 
   @Test("all signs fit into a set")

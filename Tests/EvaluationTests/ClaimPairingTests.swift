@@ -56,6 +56,16 @@ struct ClaimPairingTests {
     #expect(tally(score(document, other.with(agent: "Nova")), "detection") == [0, 1, 1])
   }
 
+  @Test("a prediction is right, wrong, or neither where its claim is hard")
+  func verdicts() {
+    let document = gold(
+      text,
+      claims: [annotated(text, trigger: "reads"), annotated(text, trigger: "sends", hard: true)])
+    let guesses = ["reads", "sends", "Borealis"].map { Guess(text, trigger: $0).with() }
+    #expect(document.verdicts(on: guesses) == [true, nil, false])
+    #expect(document.verdicts(on: []) == [])
+  }
+
   @Test("another sentence or another document is never paired")
   func otherSentence() {
     let document = gold("\(text) It did.", claims: [annotated("It did.", trigger: "reads")])
