@@ -40,7 +40,7 @@ struct ClaimReader {
   {
     let tokens = analysis.tokens(ofSentence: sentence)
     var result: [Candidate] = []
-    let times = resources.time.expressions(in: tokens, of: document)
+    var timesOfSentence: [TimeExpression]?
     for token in tokens {
       var frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
       let isGuessed = frames.isEmpty
@@ -55,6 +55,8 @@ struct ClaimReader {
         frames = resources.frames.frames(analysis.form(token), .verb)
       }
       guard !frames.isEmpty else { continue }
+      let times = timesOfSentence ?? resources.time.expressions(in: tokens, of: document)
+      timesOfSentence = times
       guard
         case (var claim, let filler)? = read(
           token, frames: frames, sentence: sentence, resources: resources, times: times,
