@@ -5,7 +5,7 @@ internal import Records
 /// `graph.schema.json`.
 public enum GraphJSON {
   /// The name and version of the format, in the file's `schema`.
-  public static let schema = "sourcier-graph/1"
+  public static let schema = "sourcier-graph/2"
 
   /// Writes a graph, one node or edge a line, in pieces of bounded size.
   public static func write<E: Error>(_ graph: KnowledgeGraph, to sink: ([UInt8]) throws(E) -> Void)
@@ -52,6 +52,10 @@ public enum GraphJSON {
       $0.value(edge.target)
       $0.key("type")
       $0.value(edge.type)
+      if let kind = edge.kind {
+        $0.key("kind")
+        $0.value(kind)
+      }
       if let polarity = edge.polarity {
         $0.key("polarity")
         $0.value(polarity)
@@ -83,6 +87,10 @@ extension JSONWriter {
     case .integer(let number): self.value(number)
     case .number(let number): self.value(number)
     case .strings(let strings): array(strings) { $0.value($1) }
+    case .records(let records):
+      array(records) { json, members in
+        json.object { for member in members { $0.member(member.name, member.value) } }
+      }
     }
   }
 }

@@ -21,6 +21,23 @@ public enum GraphValue: Hashable, Sendable {
   case integer(Int)
   case number(Double)
   case strings([String])
+  /// A list of records, each with its members in the order they are written: the reasons of a merge, the sources of
+  /// a cluster.
+  indirect case records([[GraphProperty]])
+}
+
+/// A member of a record inside a property.
+public struct GraphProperty: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// Its value.
+  public var value: GraphValue
+
+  /// Makes a member.
+  public init(_ name: String, _ value: GraphValue) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// A node: a document, an entity, a role, a category of data, a source, a claim or a cluster of claims.
@@ -67,8 +84,10 @@ public struct GraphEdge: Hashable, Sendable {
   public var source: String
   /// Id of the node that it reaches.
   public var target: String
-  /// What holds: "agent", "parent_of", "states"…
+  /// What holds: "agent", "parent_of", "states", "contradicts"…
   public var type: String
+  /// Why it holds, for edges that are inferred: "polarity" or "exclusive" of a contradiction; nil for all others.
+  public var kind: String?
   /// Whether it is affirmed; nil for edges that only connect records.
   public var polarity: String?
   /// How certain it is; nil for edges that only connect records.

@@ -108,10 +108,14 @@ public struct ClaimRecord: Hashable, Sendable, Codable {
   /// recordings, everything, other; nil where no data is named.
   public var dataCategory: String?
 
+  /// What the words of each argument mean, beside its entity, by the argument's name (``argumentNames``); nil where
+  /// nobody has read them.
+  public var terms: [String: ArgumentTerms]?
+
   private enum CodingKeys: String, CodingKey {
     case id, document, action, agent, data, subject, recipient, place, destination, time, polarity,
       modality, sources
-    case evidence, speaker, timecode, cluster, confidence
+    case evidence, speaker, timecode, cluster, confidence, terms
     case dataCategory = "data_category"
   }
 
@@ -177,6 +181,16 @@ public struct ClaimRecord: Hashable, Sendable, Codable {
       $0.value(cluster)
       $0.key("confidence")
       $0.value(confidence)
+      if let terms, !terms.isEmpty {
+        $0.key("terms")
+        $0.object {
+          for name in Self.argumentNames {
+            guard let words = terms[name] else { continue }
+            $0.key(name)
+            words.write(to: &$0)
+          }
+        }
+      }
     }
   }
 }
