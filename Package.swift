@@ -71,7 +71,7 @@ let package = Package(
     module(
       "Claims",
       ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions", "Entities"]),
-    module("Graph", ["Text", "Records", crypto]),
+    module("Graph", ["Text", "LanguageResources", "Records", "Entities", crypto]),
     .target(
       name: "Exports", dependencies: ["Records", "Graph"], exclude: ["graph.schema.json"],
       swiftSettings: swiftSettings),
@@ -117,8 +117,8 @@ let package = Package(
     tests("LanguageResources", ["TestSupport"]),
     tests("Records", ["TestSupport"]),
     tests("Propositions", ["Text", "LanguageResources", "Linguistics", "TestSupport"]),
-    tests("Graph", ["Records"]),
-    tests("Exports", ["Records", "Graph"]),
+    tests("Graph", ["LanguageResources", "Records", "Text"]),
+    tests("Exports", ["LanguageResources", "Records", "Graph"]),
     tests("Store", ["Records", "TestSupport", grdb]),
     tests(
       "Pipeline",

@@ -15,6 +15,9 @@ static const unsigned char common_cities[] = {
 static const unsigned char common_claim_confidence[] = {
 #embed "Resources/common/claim-confidence.tsv"
 };
+static const unsigned char common_concepts[] = {
+#embed "Resources/common/concepts.tsv"
+};
 static const unsigned char common_documents_page[] = {
 #embed "Resources/common/documents-page.tsv"
 };
@@ -87,6 +90,9 @@ static const unsigned char en_organization_heads[] = {
 static const unsigned char en_people_nouns[] = {
 #embed "Resources/en/people-nouns.tsv"
 };
+static const unsigned char en_quantities[] = {
+#embed "Resources/en/quantities.tsv"
+};
 static const unsigned char en_relations[] = {
 #embed "Resources/en/relations.tsv"
 };
@@ -150,6 +156,9 @@ static const unsigned char fr_organization_heads[] = {
 static const unsigned char fr_people_nouns[] = {
 #embed "Resources/fr/people-nouns.tsv"
 };
+static const unsigned char fr_quantities[] = {
+#embed "Resources/fr/quantities.tsv"
+};
 static const unsigned char fr_relations[] = {
 #embed "Resources/fr/relations.tsv"
 };
@@ -181,6 +190,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(common_ambiguous_names, "common/ambiguous-names.tsv")
   FILE_AT(common_cities, "common/cities.tsv")
   FILE_AT(common_claim_confidence, "common/claim-confidence.tsv")
+  FILE_AT(common_concepts, "common/concepts.tsv")
   FILE_AT(common_documents_page, "common/documents-page.tsv")
   FILE_AT(common_language_id_model, "common/language-id.model")
   FILE_AT(common_languages, "common/languages.tsv")
@@ -205,6 +215,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_name_words, "en/name-words.tsv")
   FILE_AT(en_organization_heads, "en/organization-heads.tsv")
   FILE_AT(en_people_nouns, "en/people-nouns.tsv")
+  FILE_AT(en_quantities, "en/quantities.tsv")
   FILE_AT(en_relations, "en/relations.tsv")
   FILE_AT(en_role_modifiers, "en/role-modifiers.tsv")
   FILE_AT(en_roles, "en/roles.tsv")
@@ -226,6 +237,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(fr_name_words, "fr/name-words.tsv")
   FILE_AT(fr_organization_heads, "fr/organization-heads.tsv")
   FILE_AT(fr_people_nouns, "fr/people-nouns.tsv")
+  FILE_AT(fr_quantities, "fr/quantities.tsv")
   FILE_AT(fr_relations, "fr/relations.tsv")
   FILE_AT(fr_role_modifiers, "fr/role-modifiers.tsv")
   FILE_AT(fr_roles, "fr/roles.tsv")

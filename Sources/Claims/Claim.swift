@@ -14,12 +14,38 @@ public struct Claim: Sendable, Hashable {
     public var range: UTF8Range
     /// Position of the entity in the layer, if any.
     public var entity: Int?
+    /// What the words mean beside the entity; nil for words that are no tokens, as the label of a turn.
+    public var terms: Terms?
 
     /// Makes an argument.
     public init(range: UTF8Range, entity: Int? = nil) {
       self.range = range
       self.entity = entity
     }
+  }
+
+  /// How much of something is meant.
+  public enum Scope: String, Sendable {
+    /// All of it.
+    case all
+    /// Nothing and nobody else.
+    case only
+    /// Nothing of it, nobody.
+    case none
+  }
+
+  /// What the words of an argument mean in every language.
+  public struct Terms: Sendable, Hashable {
+    /// The concept of the head noun, or its lemma; nil where the head is a name or a pronoun.
+    public var head: String?
+    /// Concepts, or lemmas, of the other nouns and adjectives.
+    public var words: Set<String> = []
+    /// Countries of the demonyms, as ISO 3166 codes or UN M.49 codes.
+    public var regions: Set<String> = []
+    /// How many, where the words tell a number.
+    public var quantity: Double?
+    /// How much of it, where the words tell.
+    public var scope: Scope?
   }
 
   /// When the act took place.

@@ -14,7 +14,12 @@ public struct ClaimExtractor: Sendable {
     var attribution: AttributionLexicon
     var factuality: FactualityLexicon
     var time: TimeLexicon
+    var terms: TermLexicon
   }
+
+  private static let arguments: [WritableKeyPath<Claim, Claim.Argument?> & any Sendable] = [
+    \.agent, \.data, \.subject, \.recipient, \.place, \.destination,
+  ]
 
   private let syntax: SyntaxLexicon
   private let confidence: ConfidenceModel
@@ -41,7 +46,8 @@ public struct ClaimExtractor: Sendable {
         data: try DataLexicon(resources: library, language: language),
         attribution: try AttributionLexicon(resources: library, language: language),
         factuality: try FactualityLexicon(resources: library, language: language),
-        time: try TimeLexicon(resources: library, language: language))
+        time: try TimeLexicon(resources: library, language: language),
+        terms: try TermLexicon(resources: library, language: language))
     }
   }
 
@@ -70,7 +76,12 @@ public struct ClaimExtractor: Sendable {
       }
       let found = reader.claims(ofSentence: sentence, resources: resources, recent: recent)
       recent += found.compactMap(\.data)
+      let terms = TermReader(reader: reader, lexicon: resources.terms, data: resources.data)
       for var candidate in found {
+        for argument in Self.arguments {
+          guard let range = candidate.claim[keyPath: argument]?.range else { continue }
+          candidate.claim[keyPath: argument]?.terms = terms.terms(of: range)
+        }
         candidate.claim.sources =
           attributions[language]?.sources(of: candidate.predicate, sentence: sentence) ?? []
         let claim = weighed(candidate, analysis, topic)

@@ -36,72 +36,20 @@ struct Gazetteer: Sendable {
   private static let shortestCorrected = 6
 
   init(resources: ResourceLibrary) throws(ResourceError) {
-    var ambiguous: Set<String> = []
-    for row in try resources.table("common/ambiguous-names.tsv", required: ["name"]).rows {
-      ambiguous.insert(FoldedKey.key(row["name"]))
-    }
-    try addRegions(resources)
-    for row in try resources.table("common/cities.tsv", required: ["name", "country"]).rows {
-      add(
-        .location, row["name"],
-        forms: row.list("fr", separator: ";") + row.list("en", separator: ";"),
-        key:
-          "place:\(FoldedKey.key(row["name"]))\(row["country"].isEmpty ? "" : ":" + row["country"])",
-        ambiguous: ambiguous)
-    }
-    let organizations = try resources.table("common/organizations.tsv", required: ["name", "type"])
-    for row in organizations.rows {
-      guard let type = EntityType(rawValue: row["type"]), type == .company || type == .organization
-      else {
-        throw ResourceError(
-          path: organizations.path, line: row.line,
-          message: "type '\(row["type"])'; write company or organization")
-      }
-      add(
-        type, row["name"], forms: row.list("aliases", separator: ";"),
-        key: "name:\(FoldedKey.key(row["name"]))",
-        ambiguous: ambiguous, isCorrected: true)
-    }
-    for row in try resources.table("common/products.tsv", required: ["name"]).rows {
-      add(
-        .product, row["name"], forms: row.list("aliases", separator: ";"),
-        key: "product:\(FoldedKey.key(row["name"]))",
-        ambiguous: ambiguous)
-    }
-    for row in try resources.table("common/persons.tsv", required: ["name"]).rows {
-      add(
-        .person, row["name"], forms: row.list("aliases", separator: ";"),
-        key: "person:\(FoldedKey.key(row["name"]))",
-        ambiguous: ambiguous)
+    let known = try KnownNames(resources: resources)
+    for entry in known.entries {
+      // Countries are no ordinary words, whatever the list says of their names.
+      add(entry, ambiguous: entry.key.hasPrefix("region:") ? [] : known.ambiguous)
     }
   }
 
-  /// Countries and territories under their names in every language, from ICU.
-  private mutating func addRegions(_ resources: ResourceLibrary) throws(ResourceError) {
-    let languages = try resources.languages().map(\.code)
-    let extra = try resources.table("common/region-names.tsv", required: ["region", "name"])
-    var others: [String: [String]] = [:]
-    for row in extra.rows { others[row["region"], default: []].append(row["name"]) }
-    for code in Regions.codes() {
-      var forms: [String] = others[code] ?? []
-      for language in languages {
-        if let name = Regions.name(of: code, in: language) { forms.append(name) }
-        if let name = Regions.name(of: code, in: language, short: true) { forms.append(name) }
-      }
-      guard let name = Regions.name(of: code, in: "en") else { continue }
-      add(.location, name, forms: forms, key: "region:\(code)", ambiguous: [])
-    }
-  }
-
-  private mutating func add(
-    _ type: EntityType, _ name: String, forms: [String], key: String, ambiguous: Set<String>,
-    isCorrected: Bool = false
-  ) {
+  private mutating func add(_ known: KnownNames.Entry, ambiguous: Set<String>) {
+    let (type, name, key) = (known.type, known.name, known.key)
     let isAmbiguous = ambiguous.contains(FoldedKey.key(name))
     let entry = entries.count
     entries.append(Entry(type: type, name: name, key: key, isAmbiguous: isAmbiguous))
     var ambiguousEntry: Int?
-    for form in [name] + forms {
+    for form in [name] + known.forms {
       var target = entry
       if !isAmbiguous, ambiguous.contains(FoldedKey.key(form)) {
         if ambiguousEntry == nil {
@@ -111,7 +59,7 @@ struct Gazetteer: Sendable {
         target = ambiguousEntry ?? entry
       }
       insert(form, entry: target)
-      if isCorrected { addSpelling(form, entry: entry) }
+      if known.isCorrected { addSpelling(form, entry: entry) }
     }
   }
 

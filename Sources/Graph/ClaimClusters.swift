@@ -1,66 +1,220 @@
 internal import Records
-internal import Text
 
-/// Groups claims that state the same proposition, whoever says so and whether it is affirmed or denied.
+/// Groups claims that state the same proposition, in whatever language, whoever says so and whether it is affirmed.
 ///
-/// A proposition is the action with who acts, what data, whose, to whom and where. An argument that names an entity
-/// counts by its node, any other by its words without accents, case and leading articles.
+/// Two claims state one proposition when
+/// - their actions are one (a share is a transfer) and their data is the same kind of thing;
+/// - nothing that both tell conflicts: agent, whose data, recipient or destination, place, numbers, time. What one of
+///   them leaves out does not part them;
+/// - enough of what both tell agrees (``support(_:_:)``), above all who acts, or where the data goes;
+/// - an entity that both name anchors them, or their documents are about one affair: "employees read messages" is
+///   told of many companies.
+///
+/// **Why this is sound.** A cluster holds no two claims that conflict: a claim joins only where it conflicts with no
+/// member (complete linkage), so that a vague claim cannot chain two that contradict each other. The claims that tell
+/// most come first and begin clusters; vaguer ones join the cluster that supports them best. Their order derives from
+/// what they say and from ids, so that neither the order of documents nor the number of workers changes a cluster.
+/// Polarity and modality play no part in it: a denial belongs to what it denies.
+///
+/// Candidates come from an index by what claims name, of bounded lists: the cost is linear in the claims.
 struct ClaimClusters {
-  /// A cluster under construction.
-  struct Cluster {
-    var id: String
-    var label: String
-    var action: String
-    var claims: [String] = []
-    var documents: [String] = []
-    var affirmed = 0
-    var negated = 0
-    var modalities: [String: Int] = [:]
-    var sources: Set<String> = []
+  private let knowledge: GraphKnowledge
+  private let context: EntityContext
+  private let related: RelatedNames
+  private let propositions: [Proposition]
+  /// Claims by cluster, by position; the first is the most telling.
+  private(set) var clusters: [[Int]] = []
+  private(set) var clusterOfClaim: [Int]
+
+  /// How much must agree.
+  private static let enough = 3
+  /// The most clusters that a name leads to for one action and kind of data.
+  private static let longestList = 1000
+
+  private enum Key: Hashable {
+    case name(action: String, name: Int)
+    case affair(action: String, name: String)
   }
 
-  private(set) var clusters: [String: Cluster] = [:]
-  private(set) var clusterOfClaim: [String: String] = [:]
+  private var index: [Key: [Int]] = [:]
 
-  /// Adds a claim.
-  /// - Parameter node: the graph's node of an entity id.
-  mutating func add(_ claim: ClaimRecord, node: (String) -> String?) {
-    // Transfer and share differ by the verb alone.
-    let action = claim.action == "share" ? "transfer" : claim.action
-    let parts = ClaimRecord.argumentNames.map { name in
-      claim.argument(name).map { argument in
-        argument.entity.flatMap(node) ?? Self.content(argument.text)
-      } ?? ""
-    }
-    let id = ContentID.make("k", [action] + parts)
-    var cluster =
-      clusters[id] ?? Cluster(id: id, label: Self.label(claim), action: claim.action)
-    cluster.claims.append(claim.id)
-    if cluster.documents.last != claim.document { cluster.documents.append(claim.document) }
-    if claim.polarity == "negated" { cluster.negated += 1 } else { cluster.affirmed += 1 }
-    cluster.modalities[claim.modality, default: 0] += 1
-    // The innermost source is the one that knows; a claim of the author's counts for its document.
-    let origin = claim.sources.last.map { $0.entity.flatMap(node) ?? Self.content($0.text) }
-    cluster.sources.insert(origin ?? claim.document)
-    clusters[id] = cluster
-    clusterOfClaim[claim.id] = id
+  /// Groups claims.
+  /// - Parameter order: the claims by position, in an order that derives from content.
+  init(
+    _ propositions: [Proposition], order: [Int], knowledge: GraphKnowledge, context: EntityContext,
+    related: RelatedNames
+  ) {
+    self.propositions = propositions
+    self.knowledge = knowledge
+    self.context = context
+    self.related = related
+    clusterOfClaim = [Int](repeating: -1, count: propositions.count)
+    for claim in order { add(claim) }
+    index = [:]
   }
 
-  private static func content(_ words: String) -> String {
-    let key = FoldedKey.key(words)
-    for article in ["les ", "des ", "la ", "le ", "une ", "un ", "l'", "d'", "the ", "an ", "a "]
-    where key.hasPrefix(article) && key.count > article.count {
-      return String(key.dropFirst(article.count))
+  private mutating func add(_ claim: Int) {
+    let keys = self.keys(propositions[claim])
+    var best: (cluster: Int, support: Int)?
+    for cluster in Set(keys.flatMap { index[$0] ?? [] }).sorted() {
+      guard let support = support(claim, in: cluster), support > best?.support ?? 0 else { continue }
+      best = (cluster, support)
     }
-    return key
+    let cluster = best?.cluster ?? clusters.count
+    if cluster == clusters.count { clusters.append([]) }
+    clusters[cluster].append(claim)
+    clusterOfClaim[claim] = cluster
+    for key in keys where (index[key]?.count ?? 0) < Self.longestList {
+      if index[key]?.last != cluster, index[key]?.contains(cluster) != true {
+        index[key, default: []].append(cluster)
+      }
+    }
   }
 
-  static func label(_ claim: ClaimRecord) -> String {
-    var words = [claim.agent?.text ?? "?", claim.action, claim.data?.text ?? "?"]
-    if let recipient = claim.recipient?.text ?? claim.destination?.text {
-      words += ["→", recipient]
+  private func keys(_ claim: Proposition) -> [Key] {
+    guard let data = claim.data.heads.min() else { return [] }
+    let action = claim.action + " " + data
+    return claim.names.map { Key.name(action: action, name: related.root($0)) }
+      + context.keys(of: claim.document).map { Key.affair(action: action, name: $0) }
+  }
+
+  /// The best support that a member gives, unless one conflicts.
+  private func support(_ claim: Int, in cluster: Int) -> Int? {
+    var best: Int?
+    for member in clusters[cluster] {
+      let (a, b) = (propositions[claim], propositions[member])
+      if conflict(a, b) { return nil }
+      if let support = support(a, b) { best = max(best ?? 0, support) }
     }
-    if let place = claim.place?.text { words += ["@", place] }
-    return words.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return best
+  }
+
+  // MARK: Comparison
+
+  /// True when two claims cannot state one proposition.
+  func conflict(_ a: Proposition, _ b: Proposition) -> Bool {
+    [agents(a, b), data(a, b), subjects(a, b), targets(a, b), a.place.places(b.place), a.times(b)]
+      .contains(.conflicts)
+  }
+
+  /// How much of two claims that do not conflict agrees; nil where it is not enough.
+  ///
+  /// Who acts counts two where both name it or tell its kind and place, one where they tell its kind alone; who or what
+  /// gets the data counts two; place, whose data, time, a kind of data beyond "data" and one affair count one each.
+  func support(_ a: Proposition, _ b: Proposition) -> Int? {
+    guard a.action == b.action, data(a, b) == .agrees else { return nil }
+    let isNamed =
+      related.meet(a.agent.names, b.agent.names) || related.meet(a.subject.names, b.subject.names)
+      || related.meet(a.target.names, b.target.names)
+    let isAffair = context.agree(documents: a.document, b.document)
+    guard isNamed || isAffair else { return nil }
+    var support = 0
+    if agents(a, b) == .agrees {
+      let isKnown =
+        related.meet(a.agent.names, b.agent.names) || a.agent.places(b.agent) == .agrees
+      support += isKnown ? 2 : 1
+    } else if targets(a, b) != .agrees,
+      a.place.places(b.place) != .agrees || subjects(a, b) != .agrees
+    {
+      // One of them does not tell who acts: where the data goes, or where and whose it is, must.
+      return nil
+    }
+    if targets(a, b) == .agrees { support += 2 }
+    if a.place.places(b.place) == .agrees { support += 1 }
+    if subjects(a, b) == .agrees { support += 1 }
+    if a.times(b) == .agrees { support += 1 }
+    if !a.data.heads.contains("data") { support += 1 }
+    if isAffair { support += 1 }
+    return support >= Self.enough ? support : nil
+  }
+
+  func agents(_ a: Proposition, _ b: Proposition) -> Match {
+    let (a, b) = (a.agent, b.agent)
+    guard !a.isEmpty, !b.isEmpty else { return .silent }
+    // A firm, or a country, is not its staff.
+    if a.heads.isEmpty != b.heads.isEmpty { return .conflicts }
+    return [
+      related.match(a.names, b.names), a.heads(b, knowledge), a.places(b), a.quantities(b),
+    ].combined
+  }
+
+  func data(_ a: Proposition, _ b: Proposition) -> Match {
+    let isOneLanguage = a.language == b.language
+    let (first, second) = (a.data, b.data)
+    if first.quantities(second) == .conflicts { return .conflicts }
+    let (known, other) = (a.category ?? "other", b.category ?? "other")
+    let vague: Set<String> = ["other", "personal"]
+    if known != other, !vague.contains(known), !vague.contains(other),
+      first.heads.isDisjoint(with: second.heads)
+    {
+      return .conflicts
+    }
+    // "bank data" is not "health data"; of words in two languages, those that the table translates tell.
+    let (words, others) =
+      isOneLanguage
+      ? (first.words, second.words)
+      : (
+        first.words.filter { knowledge.isConcept($0) },
+        second.words.filter { knowledge.isConcept($0) }
+      )
+    if !words.isEmpty, !others.isEmpty, words.isDisjoint(with: others) { return .conflicts }
+    return first.heads(second, knowledge)
+  }
+
+  func subjects(_ a: Proposition, _ b: Proposition) -> Match {
+    let (a, b) = (a.subject, b.subject)
+    return [
+      related.match(a.names, b.names), a.heads(b, knowledge), a.places(b), a.quantities(b),
+    ].combined
+  }
+
+  func targets(_ a: Proposition, _ b: Proposition) -> Match {
+    let (a, b) = (a.target, b.target)
+    let names = related.match(a.names, b.names)
+    if names != .silent { return names }
+    let places = a.places(b)
+    if places == .conflicts { return .conflicts }
+    // A name beside a mere kind: "Northquay Data" may be "a broker".
+    if a.names.isEmpty != b.names.isEmpty { return .silent }
+    return [places, a.heads(b, knowledge)].combined
+  }
+}
+
+/// Which entities' names belong together: "Oracle Cloud Infrastructure" is Oracle's.
+struct RelatedNames: Sendable {
+  private let roots: [Int]
+
+  /// A name of which another is the first word, or the first words, is related to it.
+  init(_ entities: [ResolvedEntity], names: NameKeys) {
+    var byName: [String: Int] = [:]
+    for (index, entity) in entities.enumerated() where entity.family == .organization {
+      let key = names.key(entity.label, .organization)
+      if byName[key] == nil { byName[key] = index }
+    }
+    roots = entities.enumerated().map { index, entity in
+      guard entity.family == .organization || entity.family == .product else { return index }
+      let words = names.key(entity.label, .organization).split(separator: " ")
+      guard words.count > 1 else { return index }
+      for count in 1..<words.count {
+        if let maker = byName[words.prefix(count).joined(separator: " ")],
+          entity.family == .product
+        {
+          return maker
+        }
+      }
+      return index
+    }
+  }
+
+  /// The entity that stands for an entity and what is named after it.
+  func root(_ entity: Int) -> Int { roots[entity] }
+
+  func meet(_ a: Set<Int>, _ b: Set<Int>) -> Bool {
+    !a.isEmpty && !b.isEmpty && a.contains { entity in b.contains { root($0) == root(entity) } }
+  }
+
+  func match(_ a: Set<Int>, _ b: Set<Int>) -> Match {
+    guard !a.isEmpty, !b.isEmpty else { return .silent }
+    return meet(a, b) ? .agrees : .conflicts
   }
 }

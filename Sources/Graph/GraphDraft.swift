@@ -10,13 +10,14 @@ struct GraphDraft {
 
   /// Adds an edge, or evidence to the edge that says the same.
   mutating func addEdge(
-    from source: String, to target: String, type: String, polarity: String? = nil,
-    modality: String? = nil,
-    evidence: [GraphEvidence]
+    from source: String, to target: String, type: String, kind: String? = nil,
+    polarity: String? = nil, modality: String? = nil, evidence: [GraphEvidence]
   ) {
-    let key = ContentID.make("r", [source, target, type, polarity ?? "", modality ?? ""])
+    let parts = [source, target, type, polarity ?? "", modality ?? ""] + (kind.map { [$0] } ?? [])
+    let key = ContentID.make("r", parts)
     if edges[key] == nil {
       var edge = GraphEdge(key: key, source: source, target: target, type: type, evidence: [])
+      edge.kind = kind
       edge.polarity = polarity
       edge.modality = modality
       edges[key] = edge

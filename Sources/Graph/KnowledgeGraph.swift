@@ -126,6 +126,8 @@ public struct Resolution: Sendable {
   public var entities: [String: String]
   /// The cluster of each claim, by the claim's id.
   public var clusters: [String: String]
+  /// One line for each decision that is not used.
+  public var warnings: [String] = []
 
   /// Makes a resolution.
   public init(entities: [String: String], clusters: [String: String]) {

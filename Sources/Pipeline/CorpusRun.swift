@@ -31,9 +31,12 @@ public struct CorpusRun: Sendable {
     case document(path: String?)
     /// An input failed.
     case failure(ErrorRecord)
+    /// A decision is not used: file, line and what to do.
+    case warning(String)
   }
 
   private let pipeline: ExtractionPipeline
+  private let graphs: GraphStage
   private let workers: Int
   private let limit: Int
 
@@ -41,9 +44,12 @@ public struct CorpusRun: Sendable {
   /// - Parameters:
   ///   - workers: threads that analyse documents, at least 1; the output does not depend on it.
   ///   - limit: the largest document, in bytes.
+  ///   - decisions: a file of decisions about entities, or nil.
   public init(
-    resources: ResourceLibrary, workers: Int, limit: Int = DocumentSource.defaultLimit
+    resources: ResourceLibrary, workers: Int, limit: Int = DocumentSource.defaultLimit,
+    decisions: String? = nil
   ) throws(PipelineError) {
+    graphs = try GraphStage(resources: resources, decisions: decisions)
     pipeline = try ExtractionPipeline(resources: resources)
     self.workers = workers
     self.limit = limit
@@ -60,7 +66,7 @@ public struct CorpusRun: Sendable {
     let output = try OutputDirectory(out)
     defer { output.clean() }
     var summary = Summary()
-    var graph = GraphBuilder()
+    var graph = graphs.builder
     var ids = UniqueIDs()
 
     // First pass: analyse, and keep what the graph will complete.
@@ -94,7 +100,8 @@ public struct CorpusRun: Sendable {
     try errors.commit()
 
     // Second pass: the ids of the graph.
-    let (knowledge, resolution) = graph.build()
+    let (knowledge, resolution) = try GraphStage.build(graph)
+    for warning in resolution.warnings { onEvent(.warning(warning)) }
     try writeResolved(resolution, knowledge: knowledge, output: output, summary: &summary)
     let graphFile = try PrivateFile(output.workPath(of: "graph.json"))
     try GraphJSON.write(knowledge) { (bytes) throws(PipelineError) in try graphFile.write(bytes) }

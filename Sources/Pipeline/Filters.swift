@@ -74,8 +74,14 @@ public enum Filters {
   }
 
   /// Analysed records on standard input into graph.json.
-  public static func graph(write: Sink, onError: (ErrorRecord) -> Void) throws {
-    var builder = GraphBuilder()
+  /// - Parameters:
+  ///   - decisions: a file of decisions about entities, or nil.
+  ///   - onWarning: takes a line for each decision that is not used.
+  public static func graph(
+    resources: ResourceLibrary, decisions: String?, write: Sink,
+    onWarning: (String) -> Void, onError: (ErrorRecord) -> Void
+  ) throws {
+    var builder = try GraphStage(resources: resources, decisions: decisions).builder
     var number = 0
     for line in LineReader(.standardInput, limit: .max) {
       number += 1
@@ -88,6 +94,8 @@ public enum Filters {
             path: "line \(number)", stage: "graph", cause: .parse, message: error.description))
       }
     }
-    try GraphJSON.write(builder.build().graph) { try write($0) }
+    let (graph, resolution) = try GraphStage.build(builder)
+    resolution.warnings.forEach(onWarning)
+    try GraphJSON.write(graph) { try write($0) }
   }
 }

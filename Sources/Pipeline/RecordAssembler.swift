@@ -78,6 +78,14 @@ struct RecordAssembler {
     record.recipient = argument(claim.recipient)
     record.place = argument(claim.place)
     record.destination = argument(claim.destination)
+    let arguments = [
+      claim.agent, claim.data, claim.subject, claim.recipient, claim.place, claim.destination,
+    ]
+    var terms: [String: ArgumentTerms] = [:]
+    for (name, argument) in zip(ClaimRecord.argumentNames, arguments) {
+      terms[name] = argument?.terms.map(self.terms)
+    }
+    record.terms = terms
     record.time = claim.time.map { time in
       let words = span(time.range)
       return .init(
@@ -94,6 +102,12 @@ struct RecordAssembler {
     record.speaker = segment?.speaker
     record.timecode = segment?.from
     return record
+  }
+
+  private func terms(_ terms: Claim.Terms) -> ArgumentTerms {
+    ArgumentTerms(
+      head: terms.head, words: terms.words.sorted(), regions: terms.regions.sorted(),
+      quantity: terms.quantity, scope: terms.scope?.rawValue)
   }
 
   private func sentenceRange(_ sentence: Int) -> UTF8Range {

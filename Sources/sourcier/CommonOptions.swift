@@ -24,6 +24,23 @@ struct ResourceOptions: ParsableArguments {
   }
 }
 
+/// Options of the commands that make a graph.
+struct DecisionOptions: ParsableArguments {
+  @Option(
+    help: """
+      A file of decisions about entities, a line each: same, different or rename, a tab, an entity, a tab, another or \
+      the new name. An entity is an id of the graph, a name, or NAME @ DOCUMENT.
+      """)
+  var decisions: String?
+
+  /// The file to obey: the one that is named, else decisions.tsv in the folder of the results where there is one.
+  func path(beside out: String) -> String? {
+    if let decisions { return decisions }
+    let standing = out + "/decisions.tsv"
+    return FileManager.default.fileExists(atPath: standing) ? standing : nil
+  }
+}
+
 /// Options of every command that reads documents.
 struct WorkOptions: ParsableArguments {
   @Option(help: "Threads that analyse documents. The output does not depend on it.")

@@ -73,11 +73,16 @@ struct GraphCommand: AsyncParsableCommand {
         sourcier parse Corpus | sourcier extract | sourcier graph > graph.json
       """)
 
+  @OptionGroup var resources: ResourceOptions
+  @OptionGroup var decided: DecisionOptions
+
   func run() async throws {
     var failures = 0
     try await reportingFailures {
       try Filters.graph(
+        resources: try resources.library(), decisions: decided.decisions,
         write: StandardOutput().write,
+        onWarning: { Console.say("sourcier: \($0)") },
         onError: { error in
           failures += 1
           Console.say(error)

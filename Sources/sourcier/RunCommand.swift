@@ -26,6 +26,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var work: WorkOptions
   @OptionGroup var resources: ResourceOptions
+  @OptionGroup var decided: DecisionOptions
 
   @Flag(help: "Say nothing but errors.")
   var quiet = false
@@ -33,7 +34,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       let corpus = try CorpusRun(
-        resources: try resources.library(), workers: work.workers, limit: work.maxBytes)
+        resources: try resources.library(), workers: work.workers, limit: work.maxBytes,
+        decisions: decided.path(beside: out))
       var progress = Progress(isQuiet: quiet)
       let summary = try await corpus.run(inputs, out: out) { progress.note($0) }
       progress.finish(summary, out: out)
@@ -63,6 +65,9 @@ private struct Progress {
       errors += 1
       clearLine()
       Console.say(error)
+    case .warning(let line):
+      clearLine()
+      Console.say("sourcier: \(line)")
     }
     show()
   }

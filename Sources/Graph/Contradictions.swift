@@ -1,0 +1,167 @@
+internal import Records
+
+/// Claims that cannot both be true.
+///
+/// **Polarity**: of one cluster, one is affirmed and another is negated. What is said to be so, or reported without
+/// confirmation, contradicts what is said not to be or to be impossible; what can be contradicts only what cannot be.
+///
+/// **Exclusive**: one says that all of the data goes to, or lies in, a place or with somebody, or only there, or that
+/// it never leaves it; another says, of the same data (or of everything) and the same people, that it lies in or goes
+/// to another place. An access from elsewhere contradicts this only where it is said of everything: data can be read
+/// from afar. Both are asserted, in documents of one affair, at times that are not disjoint.
+struct Contradictions {
+  /// A pair of claims by position, the affirmed or exclusive one first.
+  struct Pair: Hashable, Sendable {
+    enum Kind: String, Sendable { case polarity, exclusive }
+    var first: Int
+    var second: Int
+    var kind: Kind
+  }
+
+  /// How many pairs of a cluster, or of an exclusive claim, are linked at most.
+  private static let most = 40
+  /// How many claims an anchor leads to at most.
+  private static let longestList = 500
+
+  let clusters: ClaimClusters
+  let propositions: [Proposition]
+  let claims: [ClaimRecord]
+  let origins: [Origins.Origin]
+  let context: EntityContext
+
+  /// All pairs, in the order of the claims.
+  func pairs() -> [Pair] { polarity() + exclusive() }
+
+  // MARK: Polarity
+
+  private func polarity() -> [Pair] {
+    clusters.clusters.flatMap { members -> [Pair] in
+      let (affirmed, negated) = representatives(members)
+      var result: [Pair] = []
+      for first in affirmed {
+        for second in negated where contradict(first, second) {
+          result.append(Pair(first: first, second: second, kind: .polarity))
+          if result.count == Self.most { return result }
+        }
+      }
+      return result
+    }
+  }
+
+  /// The first claim of each source, polarity and modality: others of them add nothing to a contradiction.
+  private func representatives(_ members: [Int]) -> ([Int], [Int]) {
+    struct Voice: Hashable {
+      var origin: Origins.Origin
+      var polarity: String
+      var modality: String
+    }
+    var seen: Set<Voice> = []
+    let first = members.filter {
+      seen.insert(
+        Voice(origin: origins[$0], polarity: claims[$0].polarity, modality: claims[$0].modality)
+      ).inserted
+    }
+    return (
+      first.filter { claims[$0].polarity == "affirmed" },
+      first.filter { claims[$0].polarity == "negated" }
+    )
+  }
+
+  private func contradict(_ affirmed: Int, _ negated: Int) -> Bool {
+    let isApart =
+      origins[affirmed] != origins[negated] || claims[affirmed].document != claims[negated].document
+    switch (claims[affirmed].modality, claims[negated].modality) {
+    case ("asserted", "asserted"), ("asserted", "possible"), ("unconfirmed", "asserted"),
+      ("unconfirmed", "possible"), ("possible", "possible"):
+      return isApart
+    default: return false
+    }
+  }
+
+  // MARK: Exclusive
+
+  private func exclusive() -> [Pair] {
+    let located = claims.indices.filter { isAsserted($0) && !locations($0).isEmpty }
+    var byDocument: [Int: [Int]] = [:]
+    var byAnchor: [Int: [Int]] = [:]
+    for claim in located {
+      byDocument[propositions[claim].document, default: []].append(claim)
+      for anchor in anchors(claim) where (byAnchor[anchor]?.count ?? 0) < Self.longestList {
+        byAnchor[anchor, default: []].append(claim)
+      }
+    }
+    var result: [Pair] = []
+    var seen: Set<Pair> = []
+    for first in claims.indices where isExclusive(first) {
+      let candidates = Set(
+        (byDocument[propositions[first].document] ?? [])
+          + anchors(first).flatMap { byAnchor[$0] ?? [] })
+      var count = 0
+      for second in candidates.sorted() where second != first && count < Self.most {
+        guard excludes(first, second),
+          seen.insert(Pair(first: second, second: first, kind: .exclusive)).inserted
+        else { continue }
+        let pair = Pair(first: first, second: second, kind: .exclusive)
+        guard seen.insert(pair).inserted else { continue }
+        result.append(pair)
+        count += 1
+      }
+    }
+    return result
+  }
+
+  private func isAsserted(_ claim: Int) -> Bool {
+    claims[claim].polarity == "affirmed" && claims[claim].modality == "asserted"
+  }
+
+  private func locations(_ claim: Int) -> Set<Place> {
+    propositions[claim].place.places.union(propositions[claim].target.places)
+  }
+
+  private func isUniversal(_ claim: Int) -> Bool {
+    let data = propositions[claim].data
+    return data.scope == "all" || data.heads.contains("everything")
+  }
+
+  private func isExclusive(_ claim: Int) -> Bool {
+    let proposition = propositions[claim]
+    guard ["transfer", "store"].contains(proposition.action),
+      claims[claim].modality == "asserted"
+    else { return false }
+    if claims[claim].polarity == "negated" {
+      // "The data never leaves Ireland."
+      return proposition.action == "transfer" && !proposition.place.places.isEmpty
+        && proposition.target.isEmpty
+    }
+    let isOnly = proposition.place.scope == "only" || proposition.target.scope == "only"
+    guard isUniversal(claim) || isOnly else { return false }
+    return !locations(claim).isEmpty || !proposition.target.names.isEmpty
+  }
+
+  private func anchors(_ claim: Int) -> Set<Int> {
+    var result = propositions[claim].names
+    if case .entity(let origin) = origins[claim] { result.insert(origin) }
+    return result
+  }
+
+  /// True when a claim says that data is elsewhere than an exclusive claim allows.
+  private func excludes(_ exclusive: Int, _ other: Int) -> Bool {
+    let (a, b) = (propositions[exclusive], propositions[other])
+    let isStay = ["transfer", "store"].contains(b.action)
+    let isSeen = ["access", "use", "collect"].contains(b.action) && isUniversal(other)
+    guard isStay || isSeen, context.agree(documents: a.document, b.document),
+      origins[exclusive] != origins[other] || a.document != b.document
+    else { return false }
+    // All data takes in any data of the same people, and everything all of it.
+    let isSameData =
+      a.data.heads.contains("data") || b.data.heads.contains("everything")
+      || clusters.data(a, b) == .agrees
+    guard isSameData, clusters.subjects(a, b) != .conflicts, a.times(b) != .conflicts else {
+      return false
+    }
+    let (here, there) = (locations(exclusive), locations(other))
+    if !here.isEmpty { return Facet.match(here, there) == .conflicts }
+    // Somebody has all of it; another place has all of it.
+    return isUniversal(other) && b.target.names.isEmpty
+  }
+}
