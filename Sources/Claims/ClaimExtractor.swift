@@ -17,7 +17,7 @@ public struct ClaimExtractor: Sendable {
     var terms: TermLexicon
   }
 
-  private static let arguments: [WritableKeyPath<Claim, Claim.Argument?> & any Sendable] = [
+  private static let arguments: [any WritableKeyPath<Claim, Claim.Argument?> & Sendable] = [
     \.agent, \.data, \.subject, \.recipient, \.place, \.destination,
   ]
 

@@ -10,6 +10,7 @@ struct TermLexicon: Sendable {
     case only(needs: String?)
     case number(Double)
     case scale(Double)
+    case percent
   }
 
   /// The most words that a form of the table of quantities has.
@@ -41,12 +42,13 @@ struct TermLexicon: Sendable {
       switch row["kind"] {
       case "all": quantities[row["form"]] = .all
       case "only": quantities[row["form"]] = .only(needs: row.list("needs").first)
+      case "percent": quantities[row["form"]] = .percent
       case "number": quantities[row["form"]] = .number(try value())
       case "scale": quantities[row["form"]] = .scale(try value())
       default:
         throw ResourceError(
           path: table.path, line: row.line,
-          message: "kind '\(row["kind"])'; write all, only, number or scale")
+          message: "kind '\(row["kind"])'; write all, only, percent, number or scale")
       }
     }
   }

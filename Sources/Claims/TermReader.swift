@@ -28,16 +28,17 @@ struct TermReader {
         terms.regions.insert(region)
         continue
       }
-      guard isContent(token) else { continue }
+      if data.category(analysis.lemma(token)) == "everything" {
+        terms.head = terms.head ?? (token == head ? "everything" : nil)
+        continue
+      }
+      guard isContent(token) || token == head && analysis.upos[token] == .noun else { continue }
       if let concept = concept(of: token, in: tokens) {
         if token == head { terms.head = concept } else { terms.words.insert(concept) }
       }
     }
-    if let head, terms.head == nil, data.category(analysis.lemma(head)) == "everything" {
-      terms.head = "everything"
-      terms.scope = .all
-    }
-    terms.quantity = quantity(in: tokens)
+    if terms.head == "everything" { terms.scope = .all }
+    terms.quantity = quantity(in: tokens.lowerBound..<min((head ?? tokens.lowerBound) + 1, tokens.upperBound))
     terms.scope = scope(of: tokens, upTo: head ?? tokens.lowerBound) ?? terms.scope
     return terms
   }
@@ -128,6 +129,7 @@ struct TermReader {
     var value: Double?
     for token in tokens {
       let form = analysis.form(token).lowercased()
+      if value != nil, isPercent(token) { return nil }
       if let number = number(form) {
         if case .scale(let factor)? = lexicon.quantity(form) {
           value = (value ?? 1) * factor
@@ -141,6 +143,16 @@ struct TermReader {
       }
     }
     return value
+  }
+
+  /// "%", "percent", "pour cent": a share is no number of things.
+  private func isPercent(_ token: Int) -> Bool {
+    (1...2).contains { length in
+      guard token + length <= analysis.tokenCount else { return false }
+      let forms = (token..<(token + length)).map { analysis.form($0).lowercased() }
+      if case .percent? = lexicon.quantity(forms.joined(separator: " ")) { return true }
+      return false
+    }
   }
 
   private func number(_ form: String) -> Double? {

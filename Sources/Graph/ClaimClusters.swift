@@ -4,6 +4,8 @@ internal import Records
 ///
 /// Two claims state one proposition when
 /// - their actions are one (a share is a transfer) and their data is the same kind of thing;
+/// - both tell what is done, or both what can, may or must not be done: "can read" is not "has read", and a ban of what
+///   was done denies nothing;
 /// - nothing that both tell conflicts: agent, whose data, recipient or destination, place, numbers, time. What one of
 ///   them leaves out does not part them;
 /// - enough of what both tell agrees (``support(_:_:)``), above all who acts, or where the data goes;
@@ -16,7 +18,8 @@ internal import Records
 /// what they say and from ids, so that neither the order of documents nor the number of workers changes a cluster.
 /// Polarity and modality play no part in it: a denial belongs to what it denies.
 ///
-/// Candidates come from an index by what claims name, of bounded lists: the cost is linear in the claims.
+/// Candidates come from an index by what claims name, of bounded lists, and are compared with the claims of a cluster that
+/// say something different, of which there is a bounded number: the cost is linear in the claims.
 struct ClaimClusters {
   private let knowledge: GraphKnowledge
   private let context: EntityContext
@@ -25,11 +28,15 @@ struct ClaimClusters {
   /// Claims by cluster, by position; the first is the most telling.
   private(set) var clusters: [[Int]] = []
   private(set) var clusterOfClaim: [Int]
+  /// The claims of each cluster that differ from each other.
+  private var distinct: [[Int]] = []
 
   /// How much must agree.
   private static let enough = 3
   /// The most clusters that a name leads to for one action and kind of data.
-  private static let longestList = 1000
+  private static let longestList = 256
+  /// The most claims of a cluster that differ from each other; one more that differs begins another cluster.
+  private static let mostDistinct = 256
 
   private enum Key: Hashable {
     case name(action: String, name: Int)
@@ -51,6 +58,7 @@ struct ClaimClusters {
     clusterOfClaim = [Int](repeating: -1, count: propositions.count)
     for claim in order { add(claim) }
     index = [:]
+    distinct = []
   }
 
   private mutating func add(_ claim: Int) {
@@ -61,8 +69,14 @@ struct ClaimClusters {
       best = (cluster, support)
     }
     let cluster = best?.cluster ?? clusters.count
-    if cluster == clusters.count { clusters.append([]) }
+    if cluster == clusters.count {
+      clusters.append([])
+      distinct.append([])
+    }
     clusters[cluster].append(claim)
+    if !distinct[cluster].contains(where: { propositions[$0].isEqual(propositions[claim]) }) {
+      distinct[cluster].append(claim)
+    }
     clusterOfClaim[claim] = cluster
     for key in keys where (index[key]?.count ?? 0) < Self.longestList {
       if index[key]?.last != cluster, index[key]?.contains(cluster) != true {
@@ -80,8 +94,9 @@ struct ClaimClusters {
 
   /// The best support that a member gives, unless one conflicts.
   private func support(_ claim: Int, in cluster: Int) -> Int? {
+    guard distinct[cluster].count < Self.mostDistinct else { return nil }
     var best: Int?
-    for member in clusters[cluster] {
+    for member in distinct[cluster] {
       let (a, b) = (propositions[claim], propositions[member])
       if conflict(a, b) { return nil }
       if let support = support(a, b) { best = max(best ?? 0, support) }
@@ -93,7 +108,8 @@ struct ClaimClusters {
 
   /// True when two claims cannot state one proposition.
   func conflict(_ a: Proposition, _ b: Proposition) -> Bool {
-    [agents(a, b), data(a, b), subjects(a, b), targets(a, b), a.place.places(b.place), a.times(b)]
+    if let first = a.isNorm, let second = b.isNorm, first != second { return true }
+    return [agents(a, b), data(a, b), subjects(a, b), targets(a, b), a.place.places(b.place), a.times(b)]
       .contains(.conflicts)
   }
 
@@ -132,7 +148,11 @@ struct ClaimClusters {
     let (a, b) = (a.agent, b.agent)
     guard !a.isEmpty, !b.isEmpty else { return .silent }
     // A firm, or a country, is not its staff.
-    if a.heads.isEmpty != b.heads.isEmpty { return .conflicts }
+    if a.heads.isEmpty != b.heads.isEmpty, a.words.isEmpty || b.words.isEmpty {
+      return .conflicts
+    }
+    // "Other tech companies" are not those.
+    if a.words.contains("other") != b.words.contains("other") { return .conflicts }
     return [
       related.match(a.names, b.names), a.heads(b, knowledge), a.places(b), a.quantities(b),
     ].combined

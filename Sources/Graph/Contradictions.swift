@@ -3,12 +3,14 @@ internal import Records
 /// Claims that cannot both be true.
 ///
 /// **Polarity**: of one cluster, one is affirmed and another is negated. What is said to be so, or reported without
-/// confirmation, contradicts what is said not to be or to be impossible; what can be contradicts only what cannot be.
+/// confirmation, contradicts what is said not to be; what can be contradicts what cannot be.
 ///
 /// **Exclusive**: one says that all of the data goes to, or lies in, a place or with somebody, or only there, or that
 /// it never leaves it; another says, of the same data (or of everything) and the same people, that it lies in or goes
 /// to another place. An access from elsewhere contradicts this only where it is said of everything: data can be read
 /// from afar. Both are asserted, in documents of one affair, at times that are not disjoint.
+///
+/// Two claims of one original source are no contradiction: most often one of them was misread.
 struct Contradictions {
   /// A pair of claims by position, the affirmed or exclusive one first.
   struct Pair: Hashable, Sendable {
@@ -20,6 +22,8 @@ struct Contradictions {
 
   /// How many pairs of a cluster, or of an exclusive claim, are linked at most.
   private static let most = 40
+  /// Data that holds all data of a kind.
+  private static let wholes: Set<String> = ["everything", "database", "backup", "copy"]
   /// How many claims an anchor leads to at most.
   private static let longestList = 500
 
@@ -68,13 +72,10 @@ struct Contradictions {
   }
 
   private func contradict(_ affirmed: Int, _ negated: Int) -> Bool {
-    let isApart =
-      origins[affirmed] != origins[negated] || claims[affirmed].document != claims[negated].document
     switch (claims[affirmed].modality, claims[negated].modality) {
-    case ("asserted", "asserted"), ("asserted", "possible"), ("unconfirmed", "asserted"),
-      ("unconfirmed", "possible"), ("possible", "possible"):
-      return isApart
-    default: return false
+    case ("asserted", "asserted"), ("unconfirmed", "asserted"), ("possible", "possible"):
+      origins[affirmed] != origins[negated]
+    default: false
     }
   }
 
@@ -83,7 +84,7 @@ struct Contradictions {
   private func exclusive() -> [Pair] {
     let located = claims.indices.filter { isAsserted($0) && !locations($0).isEmpty }
     var byDocument: [Int: [Int]] = [:]
-    var byAnchor: [Int: [Int]] = [:]
+    var byAnchor: [String: [Int]] = [:]
     for claim in located {
       byDocument[propositions[claim].document, default: []].append(claim)
       for anchor in anchors(claim) where (byAnchor[anchor]?.count ?? 0) < Self.longestList {
@@ -138,10 +139,9 @@ struct Contradictions {
     return !locations(claim).isEmpty || !proposition.target.names.isEmpty
   }
 
-  private func anchors(_ claim: Int) -> Set<Int> {
-    var result = propositions[claim].names
-    if case .entity(let origin) = origins[claim] { result.insert(origin) }
-    return result
+  /// What the document of a claim is about.
+  private func anchors(_ claim: Int) -> Set<String> {
+    context.keys(of: propositions[claim].document)
   }
 
   /// True when a claim says that data is elsewhere than an exclusive claim allows.
@@ -150,12 +150,12 @@ struct Contradictions {
     let isStay = ["transfer", "store"].contains(b.action)
     let isSeen = ["access", "use", "collect"].contains(b.action) && isUniversal(other)
     guard isStay || isSeen, context.agree(documents: a.document, b.document),
-      origins[exclusive] != origins[other] || a.document != b.document
+      origins[exclusive] != origins[other]
     else { return false }
-    // All data takes in any data of the same people, and everything all of it.
+    // All data takes in the base and its copies, and any data of the same people; everything takes in all of it.
     let isSameData =
-      a.data.heads.contains("data") || b.data.heads.contains("everything")
-      || clusters.data(a, b) == .agrees
+      !b.data.heads.isDisjoint(with: Self.wholes) || clusters.data(a, b) == .agrees
+      || a.data.heads.contains("data") && clusters.subjects(a, b) == .agrees
     guard isSameData, clusters.subjects(a, b) != .conflicts, a.times(b) != .conflicts else {
       return false
     }

@@ -56,7 +56,8 @@ struct DocumentDraft: Sendable {
       entities[at].types[mention.type, default: 0] += 1
       entities[at].places.append(mention.start..<max(mention.end, mention.start))
       switch mention.link {
-      case "surname", "speaker": entities[at].isSurelyPerson = mention.type == "person"
+      case "surname", "speaker":
+        entities[at].isSurelyPerson = entities[at].isSurelyPerson || mention.type == "person"
       case "description", "pronoun", "spelling": break
       default: entities[at].forms.insert(mention.text)
       }
@@ -66,7 +67,8 @@ struct DocumentDraft: Sendable {
     }
     for relation in analysed.relations where ["holds_role", "works_for"].contains(relation.type) {
       if let holder = relation.from.entity, let at = index[holder] {
-        entities[at].isSurelyPerson = entities[at].family == .person
+        entities[at].isSurelyPerson =
+          entities[at].isSurelyPerson || entities[at].family == .person
       }
     }
     mentions.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }

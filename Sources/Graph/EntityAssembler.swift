@@ -70,7 +70,8 @@ struct EntityAssembler {
     for base in group.map({ bases[$0] }) {
       let main = base.names.mapValues(\.documents.count).mostFrequent ?? base.nameKey
       for (name, variant) in base.names where name != main || variant.documents.count > 1 {
-        note(variant.reason, main, name, variant.documents)
+        let reason = variant.reason == .name ? reason(main, name, base.family) : variant.reason
+        note(reason, main, name, variant.documents)
       }
     }
     for merge in merges {
@@ -83,6 +84,19 @@ struct EntityAssembler {
       merge.documents = Array(merge.documents.prefix(Self.documentsListed))
       return merge
     }
+  }
+
+  /// How a name that a document takes for another differs from it.
+  private func reason(_ a: String, _ b: String, _ family: EntityFamily) -> MergeReason {
+    let keys = [a, b].map { knowledge.names.key($0, family) }
+    if keys[0] == keys[1] {
+      return family == .organization && knowledge.names.differByLegalForm(a, b)
+        ? .legalForm : .name
+    }
+    let (short, long) = keys[0].utf8.count < keys[1].utf8.count ? (keys[0], keys[1]) : (keys[1], keys[0])
+    if long.hasPrefix(short + " ") { return .shortName }
+    return NameKeys.acronyms(of: a).contains(keys[1]) || NameKeys.acronyms(of: b).contains(keys[0])
+      ? .acronym : .alias
   }
 
   private func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

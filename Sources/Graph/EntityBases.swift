@@ -23,6 +23,8 @@ enum MergeReason: String, Sendable {
   case role
   /// Persons of one name in documents that name the same others.
   case context
+  /// A document takes both names for one: its linker says why.
+  case alias
   /// A person said so.
   case decision
 }
@@ -153,9 +155,10 @@ struct EntityBases {
     }
   }
 
+  /// A plain name; ``EntityAssembler`` compares it with the others.
   private func reason(_ name: String, _ entity: LocalEntity, _ base: EntityBase) -> MergeReason {
     if base.key != nil { return entity.key == nil ? .knownName : .key }
-    return knowledge.names.differByLegalForm(name, entity.name) ? .legalForm : .name
+    return .name
   }
 
   /// The linker of the document has found an acronym with its expansion: one entity with both as names.

@@ -41,7 +41,7 @@ struct Place: Hashable, Sendable {
 }
 
 /// What an argument of a claim means, in every language.
-struct Facet: Sendable {
+struct Facet: Hashable, Sendable {
   /// Entities that it names, but for places and roles, by position.
   var names: Set<Int> = []
   /// Places that it names, and countries of its demonyms.

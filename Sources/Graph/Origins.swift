@@ -52,7 +52,7 @@ struct Origins {
         for source in claim.sources {
           guard let person = entity(source.entity, position), isNamedPerson(person),
             source.role.flatMap({ knowledge.official($0) }) != nil,
-            let body = source.organization.flatMap({ organization($0) })
+            let body = employer(source, position)
           else { continue }
           speaksFor[person] = min(speaksFor[person] ?? body, body)
         }
@@ -81,16 +81,40 @@ struct Origins {
 
   private func identified(_ source: ClaimRecord.Source, _ position: Int) -> Int? {
     let isOfficial = source.role.flatMap { knowledge.official($0) } != nil
-    let body = source.organization.flatMap { organization($0) }
-    guard let known = entity(source.entity, position) else { return isOfficial ? body : nil }
+    let body = employer(source, position)
+    guard let known = entity(source.entity, position) ?? named(in: source, position) else {
+      return isOfficial ? body : nil
+    }
     switch resolution.entities[known].family {
-    case .role, .product: return isOfficial ? body : nil
-    case .organization, .location: return known
+    case .role: return named(in: source, position) ?? (isOfficial ? body : nil)
+    case .organization, .location, .product: return known
     case .person:
       if isOfficial, let body { return body }
       if let body = speaksFor[known] { return body }
       return knowledge.isLabel(resolution.entities[known].label) ? nil : known
     }
+  }
+
+  /// The organization, as the source's role names it ("porte-parole de l'Autorité"), else as its own words do.
+  private func employer(_ source: ClaimRecord.Source, _ position: Int) -> Int? {
+    let words = FoldedKey.key(source.role ?? "").split { $0 == " " || $0 == "'" }
+    let role = " " + words.joined(separator: " ") + " "
+    let inRole = documents[position].entities.indices.filter { local in
+      let entity = documents[position].entities[local]
+      return entity.family == .organization
+        && role.contains(" " + knowledge.names.key(entity.name, .organization) + " ")
+    }
+    if inRole.count == 1 { return resolution.entityOfLocal[position][inRole[0]] }
+    return source.organization.flatMap { organization($0) }
+  }
+
+  /// "The newspaper L'Écluse": the one organization that the words of a source name.
+  private func named(in source: ClaimRecord.Source, _ position: Int) -> Int? {
+    guard source.role == nil, source.start < source.end else { return nil }
+    let found = documents[position].entities(in: source.start..<source.end).map {
+      resolution.entityOfLocal[position][$0]
+    }.filter { [.organization, .product].contains(resolution.entities[$0].family) }
+    return found.count == 1 ? found[0] : nil
   }
 
   private func isNamedPerson(_ entity: Int) -> Bool {

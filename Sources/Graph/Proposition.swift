@@ -1,7 +1,7 @@
 internal import Records
 
 /// What a claim says, apart from who says it, whether it is denied and how certain it is.
-struct Proposition: Sendable {
+struct Proposition: Hashable, Sendable {
   /// The claim's document, by position.
   var document: Int
   var language: String?
@@ -20,10 +20,21 @@ struct Proposition: Sendable {
   var to: String?
   var category: String?
 
+  /// True for what is allowed, possible or forbidden, false for what is done; nil for plans and suppositions, which
+  /// go with both.
+  var isNorm: Bool?
+
   /// How much it tells: the most telling claims begin clusters.
   var weight: Int {
     agent.weight + data.weight + subject.weight + target.weight + place.weight
       + (from == nil && to == nil ? 0 : 1)
+  }
+
+  /// True where two claims say the same in all that could be compared.
+  func isEqual(_ other: Proposition) -> Bool {
+    var other = other
+    other.document = document
+    return self == other
   }
 
   /// All that it names.
@@ -49,8 +60,8 @@ struct PropositionReader {
   let entities: [ResolvedEntity]
   let entityOfLocal: [[Int]]
 
-  /// Heads that stand for anybody: they tell nothing.
-  private static let anybody: Set<String> = ["anyone"]
+  /// Heads that stand for anybody and any firm: they tell nothing.
+  private static let vague: Set<String> = ["anyone", "company", "platform"]
 
   func proposition(_ claim: ClaimRecord, _ document: DocumentDraft, at position: Int) -> Proposition
   {
@@ -74,7 +85,14 @@ struct PropositionReader {
     result.target.places.formUnion(destination.places)
     result.target.heads.formUnion(destination.heads)
     result.target.scope = result.target.scope ?? destination.scope
-    result.target.heads.subtract(Self.anybody)
+    result.agent.heads.subtract(Self.vague)
+    result.target.heads.subtract(Self.vague)
+    result.subject.heads.subtract(Self.vague)
+    switch (claim.polarity, claim.modality) {
+    case (_, "asserted"), (_, "unconfirmed"): result.isNorm = false
+    case (_, "possible"), ("negated", "planned"): result.isNorm = true
+    default: break
+    }
     result.place = Facet(places: facet("place").places, scope: facet("place").scope)
     if let agent = claim.agent {
       result.place.places.formUnion(
@@ -88,10 +106,11 @@ struct PropositionReader {
   private func moveOwners(_ result: inout Proposition) {
     result.subject.names.formUnion(result.data.names)
     result.subject.places.formUnion(result.data.places)
-    let people = result.data.words.filter { knowledge.isPerson($0) }
+    let people = result.data.words.filter { knowledge.isPerson($0) }.subtracting(Self.vague)
     result.subject.heads.formUnion(people)
     result.subject.heads.formUnion(result.subject.words.filter { knowledge.isPerson($0) })
     result.subject.heads = result.subject.heads.filter { knowledge.isPerson($0) }
+      .subtracting(Self.vague)
     result.data.words.subtract(people)
     if result.subject.quantity != nil { result.data.quantity = nil }
     result.data.names = []

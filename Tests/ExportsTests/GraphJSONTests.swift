@@ -1,6 +1,7 @@
 import Exports
 import Foundation
 import Graph
+import LanguageResources
 import Records
 import Testing
 
@@ -15,7 +16,7 @@ private func schema() throws -> SchemaCheck {
 }
 
 /// A graph with a node of most kinds, built from records whose words are hard to write.
-private func sample() -> KnowledgeGraph {
+private func sample() throws -> KnowledgeGraph {
   let words = "l\u{2019}\"été\"\n\u{1B}[31m"
   var document = DocumentRecord(id: words, text: words + "x")
   document.kind = "article"
@@ -45,10 +46,10 @@ private func sample() -> KnowledgeGraph {
     document: words, type: "owns", from: Span(text: "a", start: 0, end: 2, entity: "\(words)#e0"),
     to: Span(text: "b", start: 1, end: 3, entity: "\(words)#e1"),
     evidence: .init(sentence: .init(start: 0, end: 9)), polarity: "affirmed", modality: "asserted")
-  var builder = GraphBuilder()
+  var builder = GraphBuilder(knowledge: try GraphKnowledge(resources: .embedded))
   builder.add(
     AnalysedRecord(document: document, entities: entities, relations: [relation], claims: [claim]))
-  return builder.build().graph
+  return try builder.build().graph
 }
 
 private func json(_ graph: KnowledgeGraph) -> [UInt8] {
@@ -74,8 +75,8 @@ struct GraphJSONTests {
   }
 
   @Test("a graph is written a node or an edge a line, the same each time")
-  func lines() {
-    let graph = sample()
+  func lines() throws {
+    let graph = try sample()
     let bytes = json(graph)
     #expect(bytes == json(graph))
     #expect(!bytes.contains(0x1B) && bytes.last == UInt8(ascii: "\n"))
@@ -85,7 +86,7 @@ struct GraphJSONTests {
 
   @Test("what is written is what the graph holds")
   func content() throws {
-    let graph = sample()
+    let graph = try sample()
     let root = try object(json(graph))
     let nodes = try #require(root["nodes"] as? [[String: Any]])
     let edges = try #require(root["edges"] as? [[String: Any]])
@@ -103,7 +104,7 @@ struct GraphJSONTests {
   }
 
   @Test("an error of the sink ends the writing")
-  func sinkError() {
+  func sinkError() throws {
     struct Full: Error {}
     #expect(throws: Full.self) {
       try GraphJSON.write(sample()) { (_: [UInt8]) throws(Full) in throw Full() }
@@ -113,14 +114,14 @@ struct GraphJSONTests {
   @Test("a graph of every kind of record is valid against the schema", .enabled(if: hasSchema))
   func valid() throws {
     let schema = try schema()
-    #expect(try schema.problems(in: object(json(sample()))) == [])
+    #expect(try schema.problems(in: object(json(try sample()))) == [])
     #expect(try schema.problems(in: object(json(KnowledgeGraph(nodes: [], edges: [])))) == [])
   }
 
   @Test("the check finds what is wrong", .enabled(if: hasSchema))
   func invalid() throws {
     let schema = try schema()
-    var graph = sample()
+    var graph = try sample()
     graph.edges[0].type = "knows"
     graph.edges[1].evidence = []
     graph.nodes[0].id = ""

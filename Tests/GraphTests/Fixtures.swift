@@ -1,3 +1,4 @@
+import LanguageResources
 import Records
 
 @testable import Graph
@@ -44,10 +45,116 @@ func record(
     relations: [], claims: claims)
 }
 
-func graph(_ records: [AnalysedRecord]) -> (graph: KnowledgeGraph, resolution: Resolution) {
-  var builder = GraphBuilder()
+/// The tables, read once for all tests.
+let knowledge: GraphKnowledge = {
+  do { return try GraphKnowledge(resources: .embedded) } catch { preconditionFailure("\(error)") }
+}()
+
+/// The graph of some records under some decisions.
+func decided(_ records: [AnalysedRecord], _ decisions: String = "") throws -> (
+  graph: KnowledgeGraph, resolution: Resolution
+) {
+  var builder = GraphBuilder(
+    knowledge: knowledge, decisions: try Decisions(parsing: decisions, path: "decisions.tsv"))
   for record in records { builder.add(record) }
-  return builder.build()
+  return try builder.build()
+}
+
+func graph(_ records: [AnalysedRecord]) throws -> (graph: KnowledgeGraph, resolution: Resolution) {
+  try decided(records)
+}
+
+/// A document that is put together word by word: each mention and claim gets the next words of the text.
+struct Draft {
+  let id: String
+  private(set) var text = ""
+  private(set) var entities: [EntityRecord] = []
+  private(set) var relations: [RelationRecord] = []
+  private(set) var claims: [ClaimRecord] = []
+  private var ids: [String: String] = [:]
+  var language = "en"
+  var publisher: String?
+  var date: String?
+
+  init(_ id: String, publisher: String? = nil, date: String? = nil, language: String = "en") {
+    self.id = id
+    self.publisher = publisher
+    self.date = date
+    self.language = language
+  }
+
+  /// Adds words to the text.
+  mutating func say(_ words: String) -> Span {
+    let start = text.unicodeScalars.count
+    text += words + " "
+    return Span(text: words, start: start, end: start + words.unicodeScalars.count)
+  }
+
+  /// Adds a mention; mentions of one name are one entity of the document.
+  @discardableResult
+  mutating func mention(
+    _ name: String, _ type: String = "company", key: String? = nil, link: String? = "name",
+    of canonical: String? = nil
+  ) -> Span {
+    var span = say(name)
+    let entity = ids[canonical ?? name] ?? "\(id)#e\(ids.count)"
+    ids[canonical ?? name] = entity
+    span.entity = entity
+    entities.append(
+      EntityRecord(
+        document: id, text: name, start: span.start, end: span.end, type: type, entity: entity,
+        name: canonical ?? name, confidence: 1, key: key, link: link))
+    return span
+  }
+
+  mutating func relate(_ from: Span, _ type: String, _ to: Span) {
+    relations.append(
+      RelationRecord(
+        document: id, type: type, from: from, to: to,
+        evidence: .init(sentence: .init(start: from.start, end: to.end)), polarity: "affirmed",
+        modality: "asserted"))
+  }
+
+  /// Adds a claim; `change` fills its arguments.
+  mutating func claim(
+    _ action: String = "access", _ polarity: String = "affirmed", _ modality: String = "asserted",
+    quote: String? = nil, _ change: (inout Draft, inout ClaimRecord) -> Void
+  ) {
+    let sentence = say(quote ?? "claim \(claims.count) of \(id).")
+    var claim = ClaimRecord(
+      id: "c-\(id)-\(claims.count)", document: id, action: action, polarity: polarity,
+      modality: modality, evidence: .init(sentence: sentence, trigger: sentence), confidence: 0.8)
+    claim.terms = [:]
+    change(&self, &claim)
+    claims.append(claim)
+  }
+
+  var record: AnalysedRecord {
+    var document = DocumentRecord(id: id, text: text)
+    document.publisher = publisher
+    document.date = date
+    document.language = language
+    return AnalysedRecord(
+      document: document, entities: entities, relations: relations, claims: claims)
+  }
+}
+
+extension ClaimRecord {
+  /// Sets an argument with what its words mean.
+  mutating func set(
+    _ argument: WritableKeyPath<ClaimRecord, Span?>, _ name: String, _ span: Span,
+    _ terms: ArgumentTerms = ArgumentTerms()
+  ) {
+    self[keyPath: argument] = span
+    self.terms?[name] = terms
+  }
+
+  mutating func say(_ span: Span, role: String? = nil, organization: String? = nil) {
+    sources.append(
+      .init(
+        text: span.text, start: span.start, end: span.end, entity: span.entity, role: role,
+        organization: organization, cue: "said"))
+  }
 }
 
 extension KnowledgeGraph {

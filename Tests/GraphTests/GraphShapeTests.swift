@@ -39,31 +39,31 @@ struct GraphShapeTests {
   }
 
   @Test("every edge has evidence and ends that exist; ids and keys are unique and sorted")
-  func sound() {
-    let graph = graph(corpus).graph
+  func sound() throws {
+    let graph = try graph(corpus).graph
     expectSound(graph)
     #expect(graph.nodes(.document).count == 3)
     #expect(graph.edges("states").count == 2 && graph.edges("mentions").count == 3)
   }
 
   @Test("an empty corpus gives an empty graph, a document without findings a node")
-  func empty() {
-    #expect(graph([]).graph.nodes.isEmpty && graph([]).graph.edges.isEmpty)
-    #expect(graph([record("c")]).graph.nodes.map(\.label) == ["c"])
+  func empty() throws {
+    #expect(try graph([]).graph.nodes.isEmpty && try graph([]).graph.edges.isEmpty)
+    #expect(try graph([record("c")]).graph.nodes.map(\.label) == ["c"])
   }
 
   @Test("the same records give the same graph, time and again")
-  func deterministic() {
-    let first = graph(corpus).graph
+  func deterministic() throws {
+    let first = try graph(corpus).graph
     for _ in 0..<20 {
-      let again = graph(corpus).graph
+      let again = try graph(corpus).graph
       #expect(again.nodes == first.nodes && again.edges == first.edges)
     }
   }
 
   @Test("a relation keeps its polarity and modality, and words that name no entity are a source")
   func relations() throws {
-    let graph = graph(corpus).graph
+    let graph = try graph(corpus).graph
     let edge = try #require(graph.edges("based_in").first)
     #expect(edge.polarity == "negated" && edge.modality == "unconfirmed")
     #expect(graph.nodes.first { $0.id == edge.target }?.kind == .source)
@@ -71,12 +71,12 @@ struct GraphShapeTests {
   }
 
   @Test("an affirmed relation and its denial are two edges")
-  func contraryRelations() {
+  func contraryRelations() throws {
     var records = corpus
     var contrary = records[0].relations[0]
     contrary.polarity = "affirmed"
     records[0].relations.append(contrary)
-    #expect(graph(records).graph.edges("based_in").count == 2)
+    #expect(try graph(records).graph.edges("based_in").count == 2)
   }
 
   @Test("what is said twice is one edge with both places, each once")
@@ -89,19 +89,19 @@ struct GraphShapeTests {
   }
 
   @Test("data without an entity is a node of its category")
-  func dataCategories() {
-    let graph = graph(corpus).graph
+  func dataCategories() throws {
+    let graph = try graph(corpus).graph
     #expect(graph.nodes(.data).map(\.label) == ["health"])
     #expect(graph.edges("data").count == 2)
   }
 
   @Test("any id of a document will do", arguments: ["", "a\u{1F}b", "doc:", "é\n", "a#e0"])
-  func documentIDs(id: String) {
-    expectSound(graph([record(id, [mention("Velmora", "company", in: id)], data: "x")]).graph)
+  func documentIDs(id: String) throws {
+    expectSound(try graph([record(id, [mention("Velmora", "company", in: id)], data: "x")]).graph)
   }
 
   @Test("ids derive from all parts, and parts do not run into each other")
-  func contentIDs() {
+  func contentIDs() throws {
     #expect(ContentID.make("e", ["a", "b"]) == ContentID.make("e", ["a", "b"]))
     #expect(ContentID.make("e", ["ab"]) != ContentID.make("e", ["a", "b"]))
     #expect(ContentID.make("e", ["", "a"]) != ContentID.make("e", ["a", ""]))

@@ -112,14 +112,14 @@ struct CorpusRunTests {
       [corpus.folder("parsed.ndjson")], resources: .embedded, workers: 2,
       onRecord: { analysed.append($0) }, onError: { Issue.record($0) })
     // graph
-    var builder = GraphBuilder()
+    var builder = GraphBuilder(knowledge: try GraphKnowledge(resources: .embedded))
     for record in analysed {
       var json = JSONWriter()
       record.write(to: &json)
       builder.add(try RecordReader.read(AnalysedRecord.self, from: json.bytes))
     }
     var graph: [UInt8] = []
-    GraphJSON.write(builder.build().graph) { graph += $0 }
+    GraphJSON.write(try builder.build().graph) { graph += $0 }
     #expect(graph == corpus.folder.bytes("out/graph.json"))
     var json = JSONWriter()
     for record in analysed {
