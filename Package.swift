@@ -73,7 +73,8 @@ let package = Package(
       ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions", "Entities"]),
     module("Graph", ["Text", "LanguageResources", "Records", "Entities", crypto]),
     .target(
-      name: "Exports", dependencies: ["Records", "Graph"], exclude: ["graph.md", "graph.schema.json"],
+      name: "Exports", dependencies: ["Records", "Graph"],
+      exclude: ["graph.md", "graph.schema.json"],
       swiftSettings: swiftSettings),
     module("Store", ["Records", grdb]),
     module(

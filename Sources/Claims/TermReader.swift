@@ -38,7 +38,8 @@ struct TermReader {
       }
     }
     if terms.head == "everything" { terms.scope = .all }
-    terms.quantity = quantity(in: tokens.lowerBound..<min((head ?? tokens.lowerBound) + 1, tokens.upperBound))
+    terms.quantity = quantity(
+      in: tokens.lowerBound..<min((head ?? tokens.lowerBound) + 1, tokens.upperBound))
     terms.scope = scope(of: tokens, upTo: head ?? tokens.lowerBound) ?? terms.scope
     return terms
   }

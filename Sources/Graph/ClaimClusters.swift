@@ -65,7 +65,9 @@ struct ClaimClusters {
     let keys = self.keys(propositions[claim])
     var best: (cluster: Int, support: Int)?
     for cluster in Set(keys.flatMap { index[$0] ?? [] }).sorted() {
-      guard let support = support(claim, in: cluster), support > best?.support ?? 0 else { continue }
+      guard let support = support(claim, in: cluster), support > best?.support ?? 0 else {
+        continue
+      }
       best = (cluster, support)
     }
     let cluster = best?.cluster ?? clusters.count
@@ -109,8 +111,10 @@ struct ClaimClusters {
   /// True when two claims cannot state one proposition.
   func conflict(_ a: Proposition, _ b: Proposition) -> Bool {
     if let first = a.isNorm, let second = b.isNorm, first != second { return true }
-    return [agents(a, b), data(a, b), subjects(a, b), targets(a, b), a.place.places(b.place), a.times(b)]
-      .contains(.conflicts)
+    return [
+      agents(a, b), data(a, b), subjects(a, b), targets(a, b), a.place.places(b.place), a.times(b),
+    ]
+    .contains(.conflicts)
   }
 
   /// How much of two claims that do not conflict agrees; nil where it is not enough.
@@ -141,7 +145,9 @@ struct ClaimClusters {
     if a.times(b) == .agrees { support += 1 }
     if !a.data.heads.contains("data") { support += 1 }
     if isAffair { support += 1 }
-    return support >= Self.enough ? support : nil
+    guard support >= Self.enough else { return nil }
+    // Of two clusters that support a claim alike, that of its own document is the one.
+    return a.document == b.document ? support + 1 : support
   }
 
   func agents(_ a: Proposition, _ b: Proposition) -> Match {

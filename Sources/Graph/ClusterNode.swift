@@ -48,7 +48,8 @@ struct ClusterNode {
     }
     if !times.isEmpty { properties.append(("times", .records(times))) }
     draft.add(
-      GraphNode(id: id, kind: .cluster, label: label.map(graph.label) ?? id, properties: properties))
+      GraphNode(id: id, kind: .cluster, label: label.map(graph.label) ?? id, properties: properties)
+    )
   }
 
   private var contradictions: Int { table.contradictions(ofCluster: cluster) }

@@ -91,8 +91,13 @@ struct Contradictions {
         byAnchor[anchor, default: []].append(claim)
       }
     }
+    // Two sources that speak of two clusters contradict each other once, however often they say so.
+    struct Voices: Hashable {
+      var clusters: Set<Int>
+      var origins: Set<Origins.Origin>
+    }
     var result: [Pair] = []
-    var seen: Set<Pair> = []
+    var seen: Set<Voices> = []
     for first in claims.indices where isExclusive(first) {
       let candidates = Set(
         (byDocument[propositions[first].document] ?? [])
@@ -100,11 +105,13 @@ struct Contradictions {
       var count = 0
       for second in candidates.sorted() where second != first && count < Self.most {
         guard excludes(first, second),
-          seen.insert(Pair(first: second, second: first, kind: .exclusive)).inserted
+          seen.insert(
+            Voices(
+              clusters: [clusters.clusterOfClaim[first], clusters.clusterOfClaim[second]],
+              origins: [origins[first], origins[second]])
+          ).inserted
         else { continue }
-        let pair = Pair(first: first, second: second, kind: .exclusive)
-        guard seen.insert(pair).inserted else { continue }
-        result.append(pair)
+        result.append(Pair(first: first, second: second, kind: .exclusive))
         count += 1
       }
     }

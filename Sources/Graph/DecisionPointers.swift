@@ -11,7 +11,9 @@ struct DecisionPointers {
   init(bases: [EntityBase], documents: [DocumentDraft]) {
     self.bases = bases
     for (index, base) in bases.enumerated() {
-      for key in Set(base.names.keys.map { FoldedKey.key($0) }) { byName[key, default: []].append(index) }
+      for key in Set(base.names.keys.map { FoldedKey.key($0) }) {
+        byName[key, default: []].append(index)
+      }
       let id =
         base.key.map { ContentID.make("e", ["key", $0]) }
         ?? ContentID.make("e", [base.family.rawValue, base.nameKey])

@@ -71,7 +71,9 @@ struct DocumentDraft: Sendable {
           entities[at].isSurelyPerson || entities[at].family == .person
       }
     }
-    mentions.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    mentions.sort {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
     self.entities = entities
     self.indexOfEntity = index
     self.mentions = mentions
@@ -83,7 +85,11 @@ struct DocumentDraft: Sendable {
     var high = mentions.count
     while low < high {
       let middle = (low + high) / 2
-      if mentions[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+      if mentions[middle].range.lowerBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     var result: [Int] = []
     while low < mentions.count, mentions[low].range.upperBound <= range.upperBound {

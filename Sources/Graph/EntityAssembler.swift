@@ -15,9 +15,10 @@ struct EntityAssembler {
     var mentions = 0
     var seen: Set<Int> = []
     var names: [String: Int] = [:]
+    let isThing = group.contains { bases[$0].family != .person }
     for base in group.map({ bases[$0] }) {
-      // A table, or the label of a turn, knows better than the words around a name.
-      let weight = base.key != nil ? 1000 : 1
+      // A table knows better than the words around a name; what is no person was misread as one.
+      let weight = base.key != nil ? 1000 : base.family == .person && isThing ? 0 : 1
       for (type, count) in base.types { types[type, default: 0] += weight * count }
       mentions += base.mentions
       seen.formUnion(base.documents)
@@ -26,25 +27,36 @@ struct EntityAssembler {
     let key = group.compactMap { bases[$0].key }.min { precedes($0, $1) }
     let label = label(group, names, key)
     return ResolvedEntity(
-      id: id(group, key), type: types.mostFrequent ?? "organization", label: label, names: names.keys
+      id: id(group, key), type: types.mostFrequent ?? "organization", label: label,
+      names: names.keys
         .sorted(by: precedes), key: key, mentions: mentions, documents: seen.sorted(),
       merges: reasons(group, label: label))
   }
 
-  /// Keyed by what identifies it; else by family and name of the base with the longest name, so that a document more
-  /// seldom changes the id.
+  /// Keyed by what identifies it; else by family and name of the base with the longest name, an organization's where
+  /// documents take it for different things, so that a document more seldom changes the id.
   private func id(_ group: [Int], _ key: String?) -> String {
     if let key { return ContentID.make("e", ["key", key]) }
     let best = group.map { bases[$0] }.min { a, b in
       a.nameKey.utf8.count != b.nameKey.utf8.count
         ? a.nameKey.utf8.count > b.nameKey.utf8.count
-        : precedes(a.family.rawValue + a.nameKey, b.family.rawValue + b.nameKey)
+        : precedes(Self.rank(a.family) + a.nameKey, Self.rank(b.family) + b.nameKey)
     }
     guard let best else { return ContentID.make("e", []) }
     // A bare surname, or a suspicious name, is its document's own.
     let isLocal = best.own != nil && (best.isBare || best.family != .person)
     let document = isLocal ? best.own.map { [documents[$0].record.id] } ?? [] : []
     return ContentID.make("e", [best.family.rawValue, best.nameKey] + document)
+  }
+
+  private static func rank(_ family: EntityFamily) -> String {
+    switch family {
+    case .organization: "0"
+    case .product: "1"
+    case .location: "2"
+    case .person: "3"
+    case .role: "4"
+    }
   }
 
   /// The table's name where there is one, else the name that most documents use.
@@ -93,13 +105,16 @@ struct EntityAssembler {
       return family == .organization && knowledge.names.differByLegalForm(a, b)
         ? .legalForm : .name
     }
-    let (short, long) = keys[0].utf8.count < keys[1].utf8.count ? (keys[0], keys[1]) : (keys[1], keys[0])
+    let (short, long) =
+      keys[0].utf8.count < keys[1].utf8.count ? (keys[0], keys[1]) : (keys[1], keys[0])
     if long.hasPrefix(short + " ") { return .shortName }
     return NameKeys.acronyms(of: a).contains(keys[1]) || NameKeys.acronyms(of: b).contains(keys[0])
       ? .acronym : .alias
   }
 
-  private func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+  private func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
 }
 
 extension [String: Int] {

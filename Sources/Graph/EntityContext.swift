@@ -38,13 +38,19 @@ struct EntityContext {
   }
 
   /// True where documents of two bases share others, ``least`` of them or more, apart from the bases' own name.
-  func agree(_ a: EntityBase, _ b: EntityBase) -> Bool {
-    let shared = names(of: a).intersection(names(of: b)).subtracting([a.nameKey, b.nameKey])
-    return shared.count >= Self.least
+  func agree(_ a: EntityBase, _ b: EntityBase) -> Bool { agree(a, names(around: b)) }
+
+  /// True where documents of a base have ``least`` or more of some names, apart from the base's own.
+  func agree(_ base: EntityBase, _ known: Set<String>) -> Bool {
+    names(around: base).intersection(known).count >= Self.least
   }
 
-  private func names(of base: EntityBase) -> Set<String> {
-    base.documents.reduce(into: []) { $0.formUnion(others[$1]) }
+  /// The others that documents of a base name.
+  func names(around base: EntityBase) -> Set<String> {
+    var result: Set<String> = []
+    for document in base.documents { result.formUnion(others[document]) }
+    result.remove(base.nameKey)
+    return result
   }
 
   /// True where two documents are about the same affair.

@@ -140,7 +140,8 @@ struct EntityResolver {
         if let other = line[index], result.entities[index].label != decision.label {
           throw decisions.error(
             decision.line,
-            "'\(decision.entity.text)' is the entity that line \(other) names otherwise; keep one of them")
+            "'\(decision.entity.text)' is the entity that line \(other) names otherwise; keep one of them"
+          )
         }
         if line[index] == nil { result.entities[index].renamed = result.entities[index].label }
         line[index] = decision.line
@@ -198,9 +199,10 @@ struct EntityResolver {
         let target = targets.max(by: { bases[$0].documents.count < bases[$1].documents.count })
       else { continue }
       let documents = Set(bases[target].documents)
+      let around = context.names(around: bases[target])
       for other in block where other != target && !bases[other].isSurelyPerson {
         guard bases[other].key == nil, documents.isDisjoint(with: bases[other].documents),
-          context.agree(bases[other], bases[target])
+          context.agree(bases[other], around)
         else { continue }
         sets.merge(target, other, .type)
       }

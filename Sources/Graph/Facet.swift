@@ -84,8 +84,9 @@ struct Facet: Hashable, Sendable {
       return .agrees
     }
     // "No subcontractor" and "employees of a subcontractor": nobody of the kind is meant.
-    if scope == "none", !heads.isDisjoint(with: other.words)
-      || other.scope == "none" && !other.heads.isDisjoint(with: words)
+    if scope == "none",
+      !heads.isDisjoint(with: other.words)
+        || other.scope == "none" && !other.heads.isDisjoint(with: words)
     {
       return .agrees
     }

@@ -21,16 +21,13 @@ struct NameKeys: Sendable {
   /// The key of a name.
   func key(_ name: String, _ family: EntityFamily) -> String {
     var words = Self.words(FoldedKey.key(name))
-    if words.count > 1, let first = words.first {
-      if Self.articles.contains(first) {
+    // "Le Goff" is a name.
+    if family != .person, let first = words.first {
+      if words.count > 1, Self.articles.contains(first) {
         words.removeFirst()
-      } else if first.hasPrefix("l'"), first.utf8.count > 2 {
+      } else if first.hasPrefix("l'"), first.utf8.count > 3 {
         words[0] = String(first.dropFirst(2))
       }
-    } else if let first = words.first, first.hasPrefix("l'"), first.utf8.count > 3,
-      family == .location
-    {
-      words[0] = String(first.dropFirst(2))
     }
     if family == .organization { dropLegalForms(&words) }
     return words.joined(separator: " ")

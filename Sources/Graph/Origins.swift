@@ -28,6 +28,8 @@ struct Origins {
   private var entityOfName: [String: Int] = [:]
   private var firstWithSentence: [String: Int] = [:]
 
+  /// Words of fewer letters are prepositions and articles.
+  private static let shortestNoun = 4
   /// A sentence of fewer bytes than this can be anybody's own.
   private static let shortestSentence = 60
 
@@ -46,6 +48,7 @@ struct Origins {
         if isBody || entityOfName[key] == nil { entityOfName[key] = index }
       }
     }
+    var votes: [Int: [Int: Set<Int>]] = [:]
     for (position, document) in documents.enumerated() {
       for claim in document.claims {
         noteSentence(claim.evidence.sentence.text, position)
@@ -54,9 +57,13 @@ struct Origins {
             source.role.flatMap({ knowledge.official($0) }) != nil,
             let body = employer(source, position)
           else { continue }
-          speaksFor[person] = min(speaksFor[person] ?? body, body)
+          votes[person, default: [:]][body, default: []].insert(reprints.original[position])
         }
       }
+    }
+    // Most documents tell; copies count once.
+    speaksFor = votes.mapValues { bodies in
+      bodies.max { a, b in (a.value.count, b.key) < (b.value.count, a.key) }?.key ?? 0
     }
   }
 
@@ -82,15 +89,14 @@ struct Origins {
   private func identified(_ source: ClaimRecord.Source, _ position: Int) -> Int? {
     let isOfficial = source.role.flatMap { knowledge.official($0) } != nil
     let body = employer(source, position)
-    guard let known = entity(source.entity, position) ?? named(in: source, position) else {
+    guard let known = entity(source.entity, position) ?? named(in: source) else {
       return isOfficial ? body : nil
     }
     switch resolution.entities[known].family {
-    case .role: return named(in: source, position) ?? (isOfficial ? body : nil)
+    case .role: return isOfficial ? body : nil
     case .organization, .location, .product: return known
     case .person:
-      if isOfficial, let body { return body }
-      if let body = speaksFor[known] { return body }
+      if let body = speaksFor[known] ?? (isOfficial ? body : nil) { return body }
       return knowledge.isLabel(resolution.entities[known].label) ? nil : known
     }
   }
@@ -98,23 +104,27 @@ struct Origins {
   /// The organization, as the source's role names it ("porte-parole de l'Autorité"), else as its own words do.
   private func employer(_ source: ClaimRecord.Source, _ position: Int) -> Int? {
     let words = FoldedKey.key(source.role ?? "").split { $0 == " " || $0 == "'" }
-    let role = " " + words.joined(separator: " ") + " "
-    let inRole = documents[position].entities.indices.filter { local in
-      let entity = documents[position].entities[local]
-      return entity.family == .organization
-        && role.contains(" " + knowledge.names.key(entity.name, .organization) + " ")
+    for start in words.indices.dropFirst() {
+      if let body = organization(words[start...].joined(separator: " ")) { return body }
     }
-    if inRole.count == 1 { return resolution.entityOfLocal[position][inRole[0]] }
     return source.organization.flatMap { organization($0) }
   }
 
-  /// "The newspaper L'Écluse": the one organization that the words of a source name.
-  private func named(in source: ClaimRecord.Source, _ position: Int) -> Int? {
-    guard source.role == nil, source.start < source.end else { return nil }
-    let found = documents[position].entities(in: source.start..<source.end).map {
-      resolution.entityOfLocal[position][$0]
-    }.filter { [.organization, .product].contains(resolution.entities[$0].family) }
-    return found.count == 1 ? found[0] : nil
+  /// "The newspaper L'Écluse": the organization whose name the words of a source are, or end with behind a noun. A small
+  /// word before the name makes it a complement: "a manager of Cardelia" is not Cardelia.
+  private func named(in source: ClaimRecord.Source) -> Int? {
+    guard source.role == nil else { return nil }
+    let words = FoldedKey.key(source.text).split(separator: " ").map { String($0) }
+    for start in words.indices.prefix(3) {
+      if start > 1, words[start - 1].count < Self.shortestNoun { return nil }
+      guard
+        let known = entityOfName[
+          knowledge.names.key(words[start...].joined(separator: " "), .organization)]
+      else { continue }
+      let family = resolution.entities[known].family
+      return family == .organization || family == .product ? known : nil
+    }
+    return nil
   }
 
   private func isNamedPerson(_ entity: Int) -> Bool {
@@ -135,7 +145,9 @@ struct Origins {
 
   private mutating func noteSentence(_ text: String, _ position: Int) {
     guard let key = Self.key(text) else { return }
-    if let first = firstWithSentence[key], !documents[position].isBefore(documents[first]) { return }
+    if let first = firstWithSentence[key], !documents[position].isBefore(documents[first]) {
+      return
+    }
     firstWithSentence[key] = position
   }
 

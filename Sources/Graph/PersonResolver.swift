@@ -39,7 +39,8 @@ struct PersonResolver {
       }
     }
     for (a, b) in pairsByContext(block) { unite(a, b, .context) }
-    let known = Set(profiles.indices.filter { !profiles[$0].organizations.isEmpty }.map { sets.find($0) })
+    let known = Set(
+      profiles.indices.filter { !profiles[$0].organizations.isEmpty }.map { sets.find($0) })
     if known.count <= 1 {
       for index in block.indices.dropFirst() { unite(0, index, .name) }
       return merges

@@ -24,6 +24,31 @@ struct RunCommandTests {
     #expect(sourcier.folder.bytes("out/errors.ndjson").isEmpty)
   }
 
+  @Test("decisions are obeyed, from the folder of the results too, and unused ones are told")
+  func decisions() throws {
+    try sourcier.folder.write("mine.tsv", "rename\tCardelia\tCardelia Santé\nsame\tx\ty\n")
+    let named = try sourcier("run", "in", "--out", "out", "--decisions", "mine.tsv")
+    #expect(named.status == 0)
+    #expect(named.errors.contains("sourcier: mine.tsv:2: no entity is called 'x'"))
+    #expect(sourcier.folder.text("out/graph.json").contains("\"label\":\"Cardelia Santé\""))
+    try sourcier.folder.write("out/decisions.tsv", "rename\tCardelia\tAutre\n")
+    #expect(try sourcier("run", "in", "--out", "out").status == 0)
+    #expect(sourcier.folder.text("out/graph.json").contains("\"label\":\"Autre\""))
+    let parsed = try sourcier("parse", "in")
+    let analysed = try sourcier("extract", input: parsed.output)
+    let graph = try sourcier("graph", "--decisions", "mine.tsv", input: analysed.output)
+    #expect(graph.status == 0 && graph.text.contains("Cardelia Santé"))
+  }
+
+  @Test("decisions that are malformed or missing are status 1, with the line")
+  func badDecisions() throws {
+    try sourcier.folder.write("bad.tsv", "# ok\nunite\ta\tb\n")
+    let bad = try sourcier("run", "in", "--out", "out", "--decisions", "bad.tsv")
+    #expect(bad.status == 1 && bad.errors.contains("bad.tsv:2: 'unite'"))
+    let missing = try sourcier("graph", "--decisions", "none.tsv")
+    #expect(missing.status == 1 && missing.errors.contains("none.tsv: cannot read the decisions"))
+  }
+
   @Test("quiet says nothing where all is good")
   func quiet() throws {
     let result = try sourcier("run", "in", "--out", "out", "--quiet")

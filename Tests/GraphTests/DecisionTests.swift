@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Decisions of people")
 struct DecisionTests {
-  private func document(_ id: String, _ names: String..., type: String = "company") -> AnalysedRecord {
+  private func document(_ id: String, _ names: String..., type: String = "company")
+    -> AnalysedRecord
+  {
     var draft = Draft(id)
     for name in names { draft.mention(name, type) }
     return draft.record
@@ -60,7 +62,10 @@ struct DecisionTests {
     arguments: [
       ("merge\ta\tb", "1: 'merge'"), ("same\ta", "1: 1 parts"), ("same\ta\tb\tc", "1: 3 parts"),
       ("\nsame a b", "2: "), ("rename\ta\t", "1: "),
-      ("same\ta\tb\nsame\tb\tc\ndifferent\tA\tc", "3: 'A' and 'c' are said to be the same in line 1, 2"),
+      (
+        "same\ta\tb\nsame\tb\tc\ndifferent\tA\tc",
+        "3: 'A' and 'c' are said to be the same in line 1, 2"
+      ),
       ("different\ta\tA", "1: 'a' cannot be different from itself"),
       ("rename\ta\tx\nrename\tA\ty", "2: 'A' was renamed to another name in line 1"),
     ])

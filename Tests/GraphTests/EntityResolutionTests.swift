@@ -18,7 +18,8 @@ struct EntityResolutionTests {
         mention("Société Velmora", "company", in: "a"),
         mention("SOCIETE  Velmora", "company", in: "b")))
     #expect(
-      try merge(mention("Anne Dubois", "person", in: "a"), mention("Anne Dubois", "person", in: "b")))
+      try merge(
+        mention("Anne Dubois", "person", in: "a"), mention("Anne Dubois", "person", in: "b")))
     #expect(
       try !merge(mention("Velmora", "company", in: "a"), mention("Velmara", "company", in: "b")))
   }

@@ -21,7 +21,8 @@ private func story(
       \.agent, "agent", agent,
       ArgumentTerms(head: language == "fr" ? "call agent" : "staff"))
     claim.set(
-      \.data, "data", draft.say(language == "fr" ? "les messages des malades" : "patients' messages"),
+      \.data, "data",
+      draft.say(language == "fr" ? "les messages des malades" : "patients' messages"),
       ArgumentTerms(head: "message", words: ["patient"]))
     claim.dataCategory = "messages"
     change(&draft, &claim)
@@ -104,7 +105,8 @@ struct PropositionTests {
   @Test("what can or must not be done is not what was done")
   func norms() throws {
     let (graph, _) = try graph([
-      story("a"), story("b", modality: "possible"), story("c", polarity: "negated", modality: "planned"),
+      story("a"), story("b", modality: "possible"),
+      story("c", polarity: "negated", modality: "planned"),
     ])
     #expect(graph.nodes(.cluster).count == 2)
     let asserted = graph.nodes(.cluster).filter { $0["independent_sources"] == .integer(1) }

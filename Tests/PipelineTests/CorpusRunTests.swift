@@ -48,6 +48,7 @@ struct CorpusRunTests {
       switch event {
       case .document: documents += 1
       case .failure(let error): failures.append(error)
+      case .warning(let line): Issue.record("no decision is given: \(line)")
       }
     }
     #expect(documents == summary.documents && failures.count == summary.errors)
