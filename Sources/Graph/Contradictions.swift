@@ -3,7 +3,9 @@ internal import Records
 /// Claims that cannot both be true.
 ///
 /// **Polarity**: of one cluster, one is affirmed and another is negated. What is said to be so, or reported without
-/// confirmation, contradicts what is said not to be; what can be contradicts what cannot be.
+/// confirmation, contradicts what is said not to be; what can be contradicts what cannot be. Across clusters, whoever is
+/// said to have done nothing of the kind ("never shared patients' data with any broker") contradicts what is told of the
+/// same agent and the same people in particular.
 ///
 /// **Exclusive**: one says that all of the data goes to, or lies in, a place or with somebody, or only there, or that
 /// it never leaves it; another says, of the same data (or of everything) and the same people, that it lies in or goes
@@ -34,7 +36,19 @@ struct Contradictions {
   let context: EntityContext
 
   /// All pairs, in the order of the claims.
-  func pairs() -> [Pair] { polarity() + exclusive() }
+  func pairs() -> [Pair] { polarity() + denials() + exclusive() }
+
+  /// Two sources that speak of two clusters contradict each other once, however often they say so.
+  private struct Voices: Hashable {
+    var clusters: Set<Int>
+    var origins: Set<Origins.Origin>
+  }
+
+  private func voices(_ first: Int, _ second: Int) -> Voices {
+    Voices(
+      clusters: [clusters.clusterOfClaim[first], clusters.clusterOfClaim[second]],
+      origins: [origins[first], origins[second]])
+  }
 
   // MARK: Polarity
 
@@ -79,6 +93,59 @@ struct Contradictions {
     }
   }
 
+  // MARK: Denials of the kind
+
+  /// Data of which any data of the same people is a part.
+  private static let kinds: Set<String> = ["data", "everything"]
+
+  private func denials() -> [Pair] {
+    var told: [Told: [Int]] = [:]
+    for claim in claims.indices
+    where claims[claim].polarity == "affirmed"
+      && ["asserted", "unconfirmed"].contains(claims[claim].modality)
+    {
+      for key in keys(claim) where (told[key]?.count ?? 0) < Self.longestList {
+        told[key, default: []].append(claim)
+      }
+    }
+    var result: [Pair] = []
+    var seen: Set<Voices> = []
+    for denial in claims.indices
+    where claims[denial].polarity == "negated" && claims[denial].modality == "asserted"
+      && !propositions[denial].data.heads.isDisjoint(with: Self.kinds)
+    {
+      for claim in Set(keys(denial).flatMap { told[$0] ?? [] }).sorted()
+      where denies(denial, claim) && seen.insert(voices(claim, denial)).inserted {
+        result.append(Pair(first: claim, second: denial, kind: .polarity))
+      }
+    }
+    return result
+  }
+
+  /// An act and a name of who does it.
+  private struct Told: Hashable {
+    var action: String
+    var agent: Int
+  }
+
+  private func keys(_ claim: Int) -> [Told] {
+    let proposition = propositions[claim]
+    return proposition.agent.names.sorted().map { Told(action: proposition.action, agent: $0) }
+  }
+
+  /// True when a denial of the kind denies a claim in particular.
+  private func denies(_ denial: Int, _ claim: Int) -> Bool {
+    let (a, b) = (propositions[denial], propositions[claim])
+    guard clusters.clusterOfClaim[denial] != clusters.clusterOfClaim[claim],
+      origins[denial] != origins[claim], context.agree(documents: a.document, b.document),
+      clusters.agents(a, b) == .agrees, clusters.targets(a, b) != .conflicts,
+      a.target.names.isEmpty || clusters.targets(a, b) == .agrees,
+      a.place.places(b.place) != .conflicts, a.times(b) != .conflicts
+    else { return false }
+    return a.data.heads.contains("everything") && clusters.subjects(a, b) != .conflicts
+      || clusters.subjects(a, b) == .agrees
+  }
+
   // MARK: Exclusive
 
   private func exclusive() -> [Pair] {
@@ -91,11 +158,6 @@ struct Contradictions {
         byAnchor[anchor, default: []].append(claim)
       }
     }
-    // Two sources that speak of two clusters contradict each other once, however often they say so.
-    struct Voices: Hashable {
-      var clusters: Set<Int>
-      var origins: Set<Origins.Origin>
-    }
     var result: [Pair] = []
     var seen: Set<Voices> = []
     for first in claims.indices where isExclusive(first) {
@@ -105,11 +167,7 @@ struct Contradictions {
       var count = 0
       for second in candidates.sorted() where second != first && count < Self.most {
         guard excludes(first, second),
-          seen.insert(
-            Voices(
-              clusters: [clusters.clusterOfClaim[first], clusters.clusterOfClaim[second]],
-              origins: [origins[first], origins[second]])
-          ).inserted
+          seen.insert(voices(first, second)).inserted
         else { continue }
         result.append(Pair(first: first, second: second, kind: .exclusive))
         count += 1

@@ -279,6 +279,38 @@ struct ContradictionTests {
       ]).isEmpty)
   }
 
+  @Test("a denial of the kind contradicts what is told in particular, of the same people alone")
+  func kind() throws {
+    func share(
+      _ id: String, _ polarity: String, _ head: String, _ people: String, _ publisher: String
+    )
+      -> AnalysedRecord
+    {
+      var draft = Draft(id, publisher: publisher)
+      draft.mention("Brumecloud")
+      draft.mention("Talvoix")
+      draft.claim("share", polarity) { draft, claim in
+        claim.set(\.agent, "agent", draft.mention("Helvane"))
+        claim.set(
+          \.data, "data", draft.say("the \(head) of \(people)s"),
+          ArgumentTerms(head: head, words: [people]))
+        let target =
+          polarity == "negated" ? draft.say("any broker") : draft.mention("Northquay Data")
+        claim.set(
+          \.recipient, "recipient", target,
+          ArgumentTerms(head: polarity == "negated" ? "broker" : nil))
+      }
+      return draft.record
+    }
+    let told = share("a", "affirmed", "history", "patient", "The Ledger")
+    let edge = try #require(
+      try edges([told, share("b", "negated", "data", "patient", "Cardelia")]).first)
+    #expect(edge.kind == "polarity" && edge.source == "c-a-0" && edge.target == "c-b-0")
+    #expect(try edges([told, share("b", "negated", "data", "journalist", "Cardelia")]).isEmpty)
+    #expect(try edges([told, share("b", "negated", "message", "patient", "Cardelia")]).isEmpty)
+    #expect(try edges([told, share("b", "negated", "data", "patient", "The Ledger")]).isEmpty)
+  }
+
   private func stay(
     _ id: String, _ action: String, _ name: String, _ key: String, head: String,
     scope: String? = nil, only: Bool = false, publisher: String
