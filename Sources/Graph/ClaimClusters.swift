@@ -111,10 +111,9 @@ struct ClaimClusters {
   /// True when two claims cannot state one proposition.
   func conflict(_ a: Proposition, _ b: Proposition) -> Bool {
     if let first = a.isNorm, let second = b.isNorm, first != second { return true }
-    return [
-      agents(a, b), data(a, b), subjects(a, b), targets(a, b), a.place.places(b.place), a.times(b),
-    ]
-    .contains(.conflicts)
+    return data(a, b) == .conflicts || agents(a, b) == .conflicts || targets(a, b) == .conflicts
+      || a.place.places(b.place) == .conflicts || a.times(b) == .conflicts
+      || subjects(a, b) == .conflicts
   }
 
   /// How much of two claims that do not conflict agrees; nil where it is not enough.
@@ -176,13 +175,8 @@ struct ClaimClusters {
       return .conflicts
     }
     // "bank data" is not "health data"; of words in two languages, those that the table translates tell.
-    let (words, others) =
-      isOneLanguage
-      ? (first.words, second.words)
-      : (
-        first.words.filter { knowledge.isConcept($0) },
-        second.words.filter { knowledge.isConcept($0) }
-      )
+    let words = isOneLanguage ? first.words : a.dataConcepts
+    let others = isOneLanguage ? second.words : b.dataConcepts
     if !words.isEmpty, !others.isEmpty, words.isDisjoint(with: others) { return .conflicts }
     return first.heads(second, knowledge)
   }

@@ -9,6 +9,8 @@ struct Proposition: Hashable, Sendable {
   var action: String
   var agent = Facet()
   var data = Facet()
+  /// The words of the data that the table of concepts translates.
+  var dataConcepts: Set<String> = []
   /// Whose data: also what the words of the data tell of it.
   var subject = Facet()
   /// Who or what gets it: the recipient and the destination.
@@ -112,6 +114,7 @@ struct PropositionReader {
     result.subject.heads = result.subject.heads.filter { knowledge.isPerson($0) }
       .subtracting(Self.vague)
     result.data.words.subtract(people)
+    result.dataConcepts = result.data.words.filter { knowledge.isConcept($0) }
     if result.subject.quantity != nil { result.data.quantity = nil }
     result.data.names = []
     result.data.places = []
