@@ -29,13 +29,8 @@ public final class ContainerWalk {
   public init?(path: String, limits: ContainerLimits) {
     budget = Budget(limits)
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let bytes = FileBytes(file: file, size: Int(status.st_size))
-    guard let head = try? bytes.read(at: 0, count: ContainerForm.headLength),
+    guard let bytes = FileBytes(path: path),
+      let head = try? bytes.read(at: 0, count: ContainerForm.headLength),
       let form = ContainerForm(head[...])
     else { return nil }
     push(form, FileBytes.stream(bytes), { bytes }, path: path)
@@ -135,9 +130,16 @@ final class FileBytes {
   private let bytes: [UInt8]
   let size: Int
 
-  init(file: FileHandle, size: Int) {
+  /// The bytes of a regular file; nil where it is none or cannot be opened.
+  init?(path: String) {
+    // Opening without blocking: a FIFO that took the file's place must not hold the run.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     self.file = file
-    self.size = size
+    size = Int(status.st_size)
     bytes = []
   }
 

@@ -23,8 +23,14 @@ struct DocumentWords: Sendable {
   private(set) var conjunctions: Set<String> = []
   /// Lower case, as bytes, by first byte.
   private(set) var asides: [UInt8: [[UInt8]]] = [:]
+  /// What begins the links to the articles before and after. Lower case, as bytes.
+  private var pagers: [[UInt8]] = []
+  /// What heads the comments of readers, and whether their number must stand before it. Lower case.
+  private var commentHeadings: [(form: [UInt8], isCounted: Bool)] = []
   private(set) var notices = PhraseFinder()
   private(set) var credits = PhraseFinder()
+  /// What stands before the day on which somebody joined a site.
+  private(set) var memberships = PhraseFinder()
 
   init(_ library: ResourceLibrary) throws(ResourceError) {
     for path in library.paths where path.hasSuffix("/documents-words.tsv") {
@@ -66,8 +72,12 @@ struct DocumentWords: Sendable {
     case "aside":
       let bytes = Array(folded.utf8)
       if let first = bytes.first { asides[first, default: []].append(bytes) }
+    case "pager": pagers.append(Array(folded.utf8))
+    case "comments":
+      commentHeadings.append((Array(folded.utf8), row["value"] == "counted"))
     case "updated": updates.append(Array(folded.utf8))
     case "credit": credits.add(Array(folded.utf8))
+    case "membership": memberships.add(Array(folded.utf8))
     case "notice": notices.add(Array(folded.utf8))
     default:
       throw ResourceError(
@@ -83,6 +93,35 @@ struct DocumentWords: Sendable {
       text.count > form.count && zip(form, text).allSatisfy { $0 == Bytes.lower($1) }
         && !Bytes.isLetter(text[form.count])
     }
+  }
+
+  /// True for "Next article: …".
+  func beginsLikePager(_ text: [UInt8]) -> Bool {
+    pagers.contains { Self.begins(text[...], with: $0) }
+  }
+
+  /// True for "27 comments", "Comments (27)", "3 thoughts on …".
+  func headsComments(_ text: [UInt8]) -> Bool {
+    let counted = text.prefix { !Bytes.isLetter($0) && $0 < 0x80 }
+    let isCounted = counted.contains { Bytes.isDigit($0) }
+    let rest = text[counted.endIndex...]
+    return commentHeadings.contains { heading in
+      guard Self.begins(rest, with: heading.form) else { return false }
+      if isCounted { return true }
+      let end = rest[(rest.startIndex + heading.form.count)...]
+      return !heading.isCounted
+        && !end.contains { Bytes.isLetter($0) || $0 >= 0x80 && $0 != 0xA0 && $0 != 0xC2 }
+    }
+  }
+
+  /// True where text begins with the form, in any case of ASCII's letters, and no letter follows.
+  private static func begins(_ text: ArraySlice<UInt8>, with form: [UInt8]) -> Bool {
+    guard text.count >= form.count, zip(form, text).allSatisfy({ $0 == Bytes.lower($1) }) else {
+      return false
+    }
+    let next = text.startIndex + form.count
+    return next == text.endIndex || !Bytes.isLetter(text[next]) && text[next] < 0x80
+      || text[next] == 0xC2
   }
 
   /// True for a word that comes before a name and is no part of it, as "Mme".

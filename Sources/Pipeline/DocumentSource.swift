@@ -186,6 +186,10 @@ private struct UnitSequence: Sequence, IteratorProtocol {
           if walk == nil { return .file(path) }
           continue
         }
+        if let file = UnpackedFile(path: path, limits: ContainerLimits(member: limit)) {
+          lines = (LineReader(file, limit: limit), path, 0, true)
+          continue
+        }
         guard let file = FileHandle(forReadingAtPath: path) else {
           return .failure(
             ErrorRecord(
@@ -201,6 +205,9 @@ private struct UnitSequence: Sequence, IteratorProtocol {
     while lines != nil {
       guard let line = lines?.reader.next() else {
         defer { lines = nil }
+        if let damage = lines?.reader.damage, let path = lines?.path {
+          return .failure(damage.record(path: path, partial: lines?.isBlank == false))
+        }
         guard let (_, path, _, isBlank) = lines, isBlank, let path else { return nil }
         return .failure(
           ErrorRecord(

@@ -28,10 +28,10 @@ struct InputReader {
     case failure(ErrorRecord)
   }
 
-  /// True for files that hold a record a line: they are streamed.
+  /// True for files that hold a record a line, packed or not: they are streamed.
   static func isRecordStream(_ path: String) -> Bool {
     let name = path.lowercased()
-    return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
+    return [".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"].contains { name.hasSuffix($0) }
   }
 
   /// The bytes of a file.
@@ -63,9 +63,12 @@ struct InputReader {
   }
 }
 
-/// The lines of a file or of standard input, read in pieces. A line longer than the limit comes out as nil.
+/// The lines of a file, packed or not, or of standard input, read in pieces. A line longer than the limit comes out as
+/// nil.
 struct LineReader: Sequence, IteratorProtocol {
-  private let file: FileHandle
+  private let more: () throws(ContainerError) -> [UInt8]?
+  /// Why the lines ended before the file did.
+  private(set) var damage: ContainerError?
   private let limit: Int
   private var buffer: [UInt8] = []
   private var at = 0
@@ -75,9 +78,16 @@ struct LineReader: Sequence, IteratorProtocol {
 
   /// - Parameter head: what has been read of the file already.
   init(_ file: FileHandle, limit: Int, head: [UInt8] = []) {
-    self.file = file
+    more = { () throws(ContainerError) in
+      ((try? file.read(upToCount: Self.pieceSize)) ?? nil).map { [UInt8]($0) }
+    }
     self.limit = limit
     buffer = head
+  }
+
+  init(_ file: UnpackedFile, limit: Int) {
+    more = { () throws(ContainerError) in try file.next() }
+    self.limit = limit
   }
 
   /// A line without its newline; `.some(nil)` for a line over the limit.
@@ -105,8 +115,18 @@ struct LineReader: Sequence, IteratorProtocol {
         buffer.removeAll(keepingCapacity: true)
       }
       searched = buffer.count
-      let piece = (try? file.read(upToCount: Self.pieceSize)) ?? nil
-      if let piece, !piece.isEmpty { buffer.append(contentsOf: piece) } else { isAtEnd = true }
+      do throws(ContainerError) {
+        let piece = try more() ?? []
+        buffer.append(contentsOf: piece)
+        isAtEnd = piece.isEmpty
+      } catch {
+        // A line that the damage cut is no record.
+        damage = error
+        isAtEnd = true
+        isSkipping = false
+        buffer.removeAll()
+        searched = 0
+      }
     }
   }
 }

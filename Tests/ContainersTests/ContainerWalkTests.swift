@@ -80,6 +80,41 @@ struct ContainerWalkTests {
       try members("empty.zip", Sample.zip([(String, String, Int)]())) == ["empty.zip! malformed"])
   }
 
+  @Test("a zip64 archive is read as any other; one whose numbers cannot be is an error")
+  func zip64() throws {
+    let files = [("a.txt", "One"), ("b/c.txt", "Two")]
+    #expect(
+      try members("z.zip", Sample.zip64(files)) == ["z.zip/a.txt: One", "z.zip/b/c.txt: Two"])
+    for place in [1 << 40, -1, Int.max, Int.min] {
+      #expect(try members("far.zip", Sample.zip64(files, place: place)) == ["far.zip! malformed"])
+    }
+    for length in [1 << 40, -1, Int.max] {
+      #expect(
+        try members("long.zip", Sample.zip64(files, compressed: length)) == [
+          "long.zip/a.txt! malformed", "long.zip/b/c.txt! malformed",
+        ])
+    }
+    var cut = Sample.zip64(files)
+    cut.removeSubrange((cut.count - 98)..<(cut.count - 42))
+    #expect(try members("cut.zip", cut) == ["cut.zip! malformed"])
+  }
+
+  @Test("a packed file is unpacked in pieces, up to where it is damaged")
+  func pieces() throws {
+    let limits = ContainerLimits(member: 10)
+    let two = Sample.gzip("One ") + Sample.gzip("two")
+    let file = try #require(
+      UnpackedFile(path: try folder.write("a.gz", bytes: two), limits: limits))
+    var content: [UInt8] = []
+    while let piece = try file.next() { content += piece }
+    #expect(String(decoding: content, as: UTF8.self) == "One two")
+    let cut = try folder.write("b.gz", bytes: Array(two.dropLast(4)))
+    let damaged = try #require(UnpackedFile(path: cut, limits: limits))
+    #expect(throws: ContainerError.self) { while try damaged.next() != nil {} }
+    #expect(UnpackedFile(path: try folder.write("c.gz", "{}"), limits: limits) == nil)
+    #expect(UnpackedFile(path: folder("none"), limits: limits) == nil)
+  }
+
   @Test("containers in containers are read to a depth")
   func nested() throws {
     var inner = Sample.zip([("a.txt", "One", 0)])

@@ -44,6 +44,42 @@ enum Sample {
     return bytes + directory + end
   }
 
+  /// Stored files with sizes and places of 64 bits, as where 32 do not suffice.
+  /// - Parameters:
+  ///   - place: where the directory is said to lie; where it does by default.
+  ///   - compressed: what is said of each member's length; the truth by default.
+  static func zip64(_ files: [(String, String)], place: Int? = nil, compressed: Int? = nil)
+    -> [UInt8]
+  {
+    var bytes: [UInt8] = []
+    var directory: [UInt8] = []
+    let wide = number(0xFFFF_FFFF, 4)
+    for (name, text) in files {
+      let content = Array(text.utf8)
+      let facts = number(0, 4) + number(0, 4) + number(Int(crc32(content)), 4) + wide + wide
+      // Another field comes before that of zip64.
+      let extra =
+        number(0x5455, 2) + number(5, 2) + number(0, 5) + number(1, 2) + number(24, 2)
+        + number(content.count, 8) + number(compressed ?? content.count, 8) + number(bytes.count, 8)
+      directory +=
+        [0x50, 0x4B, 1, 2, 45, 3, 45, 0] + facts + number(name.utf8.count, 2)
+        + number(extra.count, 2) + number(0, 10) + wide + Array(name.utf8) + extra
+      let own = number(1, 2) + number(16, 2) + number(content.count, 8) + number(content.count, 8)
+      bytes +=
+        [0x50, 0x4B, 3, 4, 45, 0] + facts + number(name.utf8.count, 2) + number(own.count, 2)
+        + Array(name.utf8) + own + content
+    }
+    let record =
+      [0x50, 0x4B, 6, 6] + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 8)
+      + number(files.count, 8) + number(files.count, 8) + number(directory.count, 8)
+      + number(place ?? bytes.count, 8)
+    let locator =
+      [0x50, 0x4B, 6, 7] + number(0, 4) + number(bytes.count + directory.count, 8) + number(1, 4)
+    let end =
+      [0x50, 0x4B, 5, 6] + number(0, 4) + number(0xFFFF, 2) + number(0xFFFF, 2) + wide + wide
+    return bytes + directory + record + locator + end + number(0, 2)
+  }
+
   /// Files with their type flags.
   static func tar(_ files: [(String, String, Character)]) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -1,5 +1,6 @@
 import Documents
 import LanguageResources
+import Records
 import TestSupport
 import Testing
 import Text
@@ -53,5 +54,36 @@ struct ContainerInputTests {
     #expect(found.count == 2)
     #expect(throws: (any Error).self) { try found[0].get() }
     #expect(try found[1].get().text.string == "The mayor refused.")
+  }
+
+  /// Two records, a blank line between them, compressed.
+  private let records: [UInt8] = [
+    31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 171, 86, 202, 76, 81, 178, 82, 74, 84, 210, 81, 42, 73, 173,
+    40, 1, 50, 253, 243, 82, 245, 148, 106, 185, 184, 170, 33, 50, 73, 8, 153, 144, 242, 124, 144,
+    12, 0, 101, 31, 153, 14, 51, 0, 0, 0,
+  ]
+
+  @Test(
+    "packed records are read line by line, more of them than one document may have bytes",
+    arguments: ["a.ndjson.gz", "a.JSONL.GZ", "a.ndjson"])
+  func packedRecords(_ name: String) throws {
+    try folder.write("in/" + name, bytes: records)
+    let small = DocumentSource(parser: try DocumentParser(resources: .embedded), limit: 40)
+    let found = try small.units(of: [folder("in")]).flatMap { small.documents(of: $0) }
+      .map { try $0.get() }
+    #expect(found.map(\.id) == ["a", "b"] && found.map(\.text.string) == ["One.", "Two."])
+  }
+
+  @Test("records before the damage of a packed file are kept, the damage costs one error")
+  func damagedRecords() throws {
+    try folder.write("in/a.ndjson.gz", bytes: Array(records.dropLast(4)))
+    try folder.write("in/b.txt", "The mayor refused.")
+    let found = outcomes()
+    let ids = found.compactMap { try? $0.get().id }
+    #expect(ids.prefix(2) == ["a", "b"] && ids.count == 3)
+    let errors = found.compactMap { outcome -> ErrorRecord? in
+      if case .failure(let error) = outcome { error } else { nil }
+    }
+    #expect(errors.count == 1 && errors.first?.partial == true && errors.first?.cause == .parse)
   }
 }

@@ -44,7 +44,14 @@ struct JSONReader {
 
   /// The first value in the bytes, whatever comes before its bracket; nil where it is malformed.
   static func value(_ bytes: [UInt8]) -> JSONValue? {
-    guard let start = bytes.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }) else { return nil }
+    // Some pages wrap their scripts for XML.
+    let wrapper: StaticString = "<![CDATA["
+    let first =
+      Bytes.find(wrapper, in: bytes, 0..<min(bytes.count, 80))
+      .map { $0 + wrapper.utf8CodeUnitCount } ?? 0
+    guard let start = bytes[first...].firstIndex(where: { $0 == 0x7B || $0 == 0x5B }) else {
+      return nil
+    }
     var reader = JSONReader(bytes: bytes, i: start)
     return reader.value()
   }

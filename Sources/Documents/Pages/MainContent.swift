@@ -6,13 +6,13 @@ internal import Markup
 /// widened while what it gains is text and not links; then each block in it is judged on its own.
 struct MainContent {
   private let page: PageBlocks
-  private let words: DocumentWords
+  let words: DocumentWords
   /// The title without anything but letters and digits.
-  private let title: String?
-  private let authors: [String]
-  private let dates: DateReader
+  let title: String?
+  let authors: [String]
+  let dates: DateReader
   /// Sums over the subtree of each element.
-  private var good: [Float]
+  private(set) var good: [Float]
   private var bad: [Float]
   /// Short pieces that are no links: items of lists and tables.
   private var short: [Float]
@@ -34,19 +34,28 @@ struct MainContent {
     return block.tag == .item ? block.linked * 5 <= block.plain : block.linked <= block.plain
   }
 
+  /// The blocks of an article, by their indices in order.
+  struct Selection {
+    var text: [Int] = []
+    /// What stands under its pictures and tells something.
+    var captions: [Int] = []
+  }
+
   /// The indices of the article's blocks, in order.
   mutating func select() -> [Int] {
     let strict = select(page)
     // Next to nothing, beside much text that only marks speak against: the marks mislead.
-    let length = strict.reduce(0) { $0 + page.blocks[$1].plain }
-    guard length < 250 else { return strict }
+    let length = strict.text.reduce(0) { $0 + page.blocks[$1].plain }
+    guard length < 250 else { return (strict.text + strict.captions).sorted() }
     var unmarked = page
     unmarked.forgetMarks()
     let lenient = select(unmarked)
-    return lenient.reduce(0) { $0 + page.blocks[$1].plain } > length * 4 + 600 ? lenient : strict
+    let isBetter = lenient.text.reduce(0) { $0 + page.blocks[$1].plain } > length * 4 + 600
+    let selection = isBetter ? lenient : strict
+    return selection.text.isEmpty ? [] : (selection.text + selection.captions).sorted()
   }
 
-  private mutating func select(_ original: PageBlocks) -> [Int] {
+  private mutating func select(_ original: PageBlocks) -> Selection {
     good = Array(repeating: 0, count: original.tree.count)
     bad = good
     short = good
@@ -61,6 +70,11 @@ struct MainContent {
     }
     Self.sumUp(&prose, page.tree)
     page.mark(teasers: TeaserFinder(page).teasers())
+    let comments = CommentFinder(page, words).comments()
+    page.mark(comments: comments)
+    // A gallery beside an article; a page that is one keeps its captions.
+    let galleries = GalleryFinder(page).galleries().filter { prose[$0] < total - 1000 }
+    page.mark(galleries: galleries)
     let titleBlock = page.blocks.lastIndex { $0.tag == .heading && isTitle(page, $0) }
     let titleNode = titleBlock.map { Int(page.blocks[$0].node) }
     let bodies = (0..<page.tree.count).filter {
@@ -71,7 +85,13 @@ struct MainContent {
       titleNode.map { node < $0 && $0 < Int(page.tree.end[node]) } ?? false
     }
     let innocent = (0..<page.tree.count).filter { node in
-      if prose[node] <= total * 0.4 { return false }
+      if prose[node] <= total * 0.4 || comments.contains(node) || galleries.contains(node) {
+        return false
+      }
+      // Text that waits to be unfolded is the article's; what is invisible needs a better reason.
+      if page.own[node].contains(.invisible), prose[node] <= total * 0.75, !holdsTitle(node) {
+        return false
+      }
       return prose[node] > total * 0.75 || holdsTitle(node) || isBody(page, node)
         || bodies.contains { node < $0 && $0 < Int(page.tree.end[node]) && prose[$0] > total * 0.3 }
     }
@@ -79,7 +99,7 @@ struct MainContent {
       prose[$0] > total * (page.own[$0].contains(.main) ? 0.15 : 0.3)
         || holdsTitle($0) && prose[$0] > total * 0.1
     }
-    page.inherit(ignoring: Set(innocent), trusting: Set(trusted))
+    page.inherit(ignoring: Set(innocent).union(boxesOfQuotes(page)), trusting: Set(trusted))
     var score = [Float](repeating: 0, count: page.tree.count)
     for block in page.blocks {
       if block.marks.contains(.hidden) { continue }
@@ -123,9 +143,37 @@ struct MainContent {
         best = node
       }
     }
-    guard best >= 0 else { return [] }
+    guard best >= 0 else { return Selection() }
     let core = best..<Int(page.tree.end[best])
     return clean(page, fromTitle(page, widened(page, from: best)), core: core)
+  }
+
+  /// The boxes that hold a quotation and next to nothing else, as those of posts that an article shows: whatever their
+  /// classes say, a quotation is text.
+  private func boxesOfQuotes(_ page: PageBlocks) -> [Int] {
+    let tree = page.tree
+    let quotes = (0..<tree.count).filter { page.tags[$0] == .quote }
+    guard !quotes.isEmpty else { return [] }
+    var length = [Float](repeating: 0, count: tree.count)
+    var plain = length
+    for block in page.blocks {
+      length[Int(block.node)] += Float(block.length)
+      plain[Int(block.node)] += Float(block.plain)
+    }
+    Self.sumUp(&length, tree)
+    Self.sumUp(&plain, tree)
+    var boxes: [Int] = []
+    for quote in quotes where plain[quote] >= 60 && plain[quote] * 2 > length[quote] {
+      var node = quote
+      while page.tags[node] != .off, !page.own[node].contains(.comment),
+        length[node] < length[quote] * 1.1
+      {
+        boxes.append(node)
+        guard tree.parent[node] > 0 else { break }
+        node = Int(tree.parent[node])
+      }
+    }
+    return boxes
   }
 
   /// The best box with what stands beside it and its ancestors and is text, not links: an article may lie in several
@@ -208,114 +256,5 @@ struct MainContent {
     for node in stride(from: tree.count - 1, to: 0, by: -1) where tree.parent[node] >= 0 {
       values[Int(tree.parent[node])] += values[node]
     }
-  }
-
-  /// The blocks in some nodes that belong to the article.
-  private func clean(_ page: PageBlocks, _ range: Range<Int>, core bestRange: Range<Int>) -> [Int] {
-    let off: PageMarks.Marks = [.off, .hidden]
-    var kept: [Int] = []
-    var lists: [Int: Bool] = [:]
-    var prose = 0
-    for (index, block) in page.blocks.enumerated() {
-      guard range.contains(Int(block.node)), block.marks.isDisjoint(with: off) else { continue }
-      let length = block.length
-      if let list = page.nearest(block.node, { $0 == .list }), range.contains(list) {
-        let isMenu = lists[list] ?? isMenu(page, list, around: index)
-        lists[list] = isMenu
-        if isMenu { continue }
-      } else if block.linked * 2 > length, block.tag != .heading,
-        page.nearest(block.node, { $0 == .quote }) == nil,
-        !(block.tag == .paragraph && block.stops > 0 && length > 60)
-      {
-        continue
-      }
-      if isAside(page, block, mayBeNotice: !bestRange.contains(Int(block.node))) { continue }
-      if block.marks.contains(.caption) || page.nearest(block.node, { $0 == .caption }) != nil {
-        continue
-      }
-      if kept.count < 4, isTitle(page, block) { continue }
-      if prose < 2, isMetaLine(page, block) { continue }
-      if Self.isProse(block) { prose += 1 }
-      if block.tag != .paragraph, block.tag != .heading, block.tag != .item, block.tag != .quote,
-        length < 25, block.stops == 0
-      {
-        continue
-      }
-      kept.append(index)
-    }
-    return withoutDanglingHeadings(page, kept)
-  }
-
-  /// True for the headline itself, which stands in the document's title.
-  private func isTitle(_ page: PageBlocks, _ block: PageBlock) -> Bool {
-    guard let title, block.length < 300, block.length * 3 >= Int32(title.utf8.count) else {
-      return false
-    }
-    return PageMetadata.folded(String(decoding: page.text(block), as: UTF8.self)) == title
-  }
-
-  /// True for a byline or a dateline above the text.
-  private func isMetaLine(_ page: PageBlocks, _ block: PageBlock) -> Bool {
-    guard block.length < 120 else { return false }
-    let text = page.text(block)
-    if dates.first(in: text, 0..<text.count, limit: 120) != nil { return block.length < 90 }
-    let line = String(decoding: text, as: UTF8.self)
-    let folded = PageMetadata.folded(line)
-    if authors.contains(where: { folded.contains($0) && folded.utf8.count < $0.utf8.count * 2 + 10 }
-    ) {
-      return true
-    }
-    return block.length < 80
-      && !AuthorReader(words: words, publisher: nil).names([line], from: .line).isEmpty
-  }
-
-  /// True when most of a list's text is links. Its blocks stand together around the block at `index`.
-  private func isMenu(_ page: PageBlocks, _ list: Int, around index: Int) -> Bool {
-    var linked: Int32 = 0
-    var length: Int32 = 0
-    func count(_ block: PageBlock) -> Bool {
-      guard page.contains(list, block.node) else { return false }
-      linked += block.linked
-      length += block.length
-      return true
-    }
-    var i = index
-    while i < page.blocks.count, count(page.blocks[i]) { i += 1 }
-    i = index - 1
-    while i >= 0, count(page.blocks[i]) { i -= 1 }
-    return linked * 2 > length
-  }
-
-  /// True for "Read more: …", "Subscribe to our newsletter" and their like.
-  private func isAside(_ page: PageBlocks, _ block: PageBlock, mayBeNotice: Bool) -> Bool {
-    guard block.length < 400 else { return false }
-    let text = page.text(block)
-    guard let first = text.first else { return true }
-    if block.length < 220 {
-      for word in words.asides[Bytes.lower(first)] ?? []
-      where word.count <= text.count && zip(word, text).allSatisfy({ $0 == Bytes.lower($1) }) {
-        let next = word.count < text.count ? text[word.count] : 0x20
-        if !Bytes.isLetter(next) { return true }
-      }
-    }
-    if block.length < 200, words.credits.count(in: text, upTo: 1) > 0 { return true }
-    return mayBeNotice && words.notices.count(in: text, upTo: 2) == 2
-  }
-
-  /// A heading needs text behind it: not the end, and not another heading where a list of links stood between.
-  private func withoutDanglingHeadings(_ page: PageBlocks, _ kept: [Int]) -> [Int] {
-    var result: [Int] = []
-    var next: Int?
-    for index in kept.reversed() {
-      let block = page.blocks[index]
-      let leads = block.tag == .heading || block.length < 60 && page.text(block).last == 0x3A
-      if leads {
-        guard let next else { continue }
-        if page.blocks[next].tag == .heading, next - index > 1 { continue }
-      }
-      next = index
-      result.append(index)
-    }
-    return result.reversed()
   }
 }

@@ -54,7 +54,7 @@ struct PageBlocks {
         } else if name == attributes.hidden {
           mark.insert(.hidden)
         } else if name == attributes.style {
-          if Self.hides(value) { mark.insert(.hidden) }
+          mark.formUnion(Self.hiding(value))
         } else if name == attributes.role {
           mark.formUnion(Self.role(value))
         } else if name == attributes.itemprop {
@@ -95,11 +95,23 @@ struct PageBlocks {
     for node in teasers.indices where teasers[node] { own[node].insert(.off) }
   }
 
-  private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
-    guard style.contains(0x6E) else { return false }  // "none", "hidden"
+  /// Marks what readers wrote.
+  mutating func mark(comments: Set<Int>) {
+    for node in comments { own[node].formUnion([.comment, .off]) }
+  }
+
+  /// Marks the captions of galleries.
+  mutating func mark(galleries: [Int]) {
+    for node in galleries { own[node].formUnion([.off, .caption]) }
+  }
+
+  private static func hiding(_ style: ArraySlice<UInt8>) -> PageMarks.Marks {
+    guard style.contains(0x6E) else { return [] }  // "none", "hidden"
     let text = style.filter { !Bytes.isBlank($0) }.map { Bytes.lower($0) }
-    return Bytes.find("display:none", in: text, 0..<text.count) != nil
-      || Bytes.find("visibility:hidden", in: text, 0..<text.count) != nil
+    if Bytes.find("visibility:hidden", in: text, 0..<text.count) != nil {
+      return [.hidden, .invisible]
+    }
+    return Bytes.find("display:none", in: text, 0..<text.count) == nil ? [] : .hidden
   }
 
   private static func role(_ value: ArraySlice<UInt8>) -> PageMarks.Marks {

@@ -7,20 +7,24 @@ internal import Markup
 /// day beside the headline, then weaker declarations and the rest of the page are asked.
 extension PageMetadata {
   func date(url: String?, headline: Int?) -> String? {
-    let shown = shownDate(headline)
+    let comment = commentMark(headline)
+    let shown = shownDate(headline, comment)
     let dated = AddressDate.day(url)
     let declared = declaredDates()
     if let first = declared.first {
       return localDay(of: first, among: declared, shown: shown, dated: dated)
     }
-    if let date = dated ?? markedDate(isPublished: true) ?? shown { return date }
+    if let date = dated ?? markedDate(isPublished: true, comment) ?? shown { return date }
     if let date = values(of: Self.weakNames).first ?? data.uploaded { return date }
     let modified =
       data.modified
       ?? values(of: ["article:modified_time", "og:updated_time", "datemodified"]).first
-    return markedDate(isPublished: false) ?? boxDate()
+    return markedDate(isPublished: false, comment) ?? openingDate(comment) ?? boxDate(comment)
       ?? modified ?? values(of: ["dateupdate", "last-modified", "last-modified-date"]).first
-      ?? looseDate() ?? meta["description"]?.first.flatMap { read($0) }
+      ?? changeNote(comment) ?? looseDate(comment) ?? meta["description"]?.first.flatMap {
+        read($0)
+      }
+      ?? EmbeddedDate.published(tree)
   }
 
   private static let strongNames = [
@@ -57,7 +61,7 @@ extension PageMetadata {
       {
         return shown
       }
-      if first.hasPrefix(shown) { return first }
+      if first.hasPrefix(shown) || dated.map({ first.hasPrefix($0) }) == true { return first }
       if let same = declared.first(where: { $0.hasPrefix(shown) }) { return same }
       if DateReader.days(from: first, to: shown).map({ abs($0) }) == 1 { return shown }
     }
@@ -82,18 +86,23 @@ extension PageMetadata {
     return first
   }
 
+  /// The mark of readers' comments; none where a page marks all that it holds so, headline included.
+  private func commentMark(_ headline: Int?) -> PageMarks.Marks {
+    headline.map { page.blocks[$0].marks.contains(.comment) } == true ? [] : .comment
+  }
+
   private func read(_ value: String) -> String? {
     DateReader.iso(value).flatMap { $0.utf8.count >= 10 ? $0 : nil }
       ?? dates.first(in: Array(value.utf8), 0..<value.utf8.count)
   }
 
   /// The day that stands beside the headline: behind it and before the third paragraph, or shortly before it.
-  private func shownDate(_ headline: Int?) -> String? {
+  private func shownDate(_ headline: Int?, _ comment: PageMarks.Marks) -> String? {
     guard let headline else { return nil }
     var prose = 0
     var weaker: String?
     for block in page.blocks[headline...].prefix(30) {
-      if block.marks.contains(.comment) || block.marks.contains(.hidden) { continue }
+      if !block.marks.isDisjoint(with: [comment, .hidden]) { continue }
       let isProse = MainContent.isProse(block)
       if isProse {
         prose += 1
@@ -105,7 +114,7 @@ extension PageMetadata {
       weaker = weaker ?? found.date
     }
     for block in page.blocks[..<headline].suffix(5).reversed() where block.length < 80 {
-      if block.marks.contains(.comment) || block.linked > block.plain { continue }
+      if !block.marks.isDisjoint(with: comment) || block.linked > block.plain { continue }
       if let found = date(in: block, limit: 80), !found.isUpdate { return found.date }
     }
     return weaker
@@ -113,6 +122,7 @@ extension PageMetadata {
 
   /// The first date of a block, that of a `<time>` by its attribute where its text tells none.
   private func date(in block: PageBlock, limit: Int) -> (date: String, isUpdate: Bool)? {
+    if isMembership(block) { return nil }
     let text = page.spacedText(block)
     let holdsDigit = text.contains { Bytes.isDigit($0) }
     let update =
@@ -140,7 +150,7 @@ extension PageMetadata {
   }
 
   /// `<time>` and elements marked as the date of publication. Comments have days of their own.
-  private func markedDate(isPublished: Bool) -> String? {
+  private func markedDate(isPublished: Bool, _ comment: PageMarks.Marks) -> String? {
     let attributes = AttributeNames(tree)
     let time = tree.nameID("time")
     let written = ["datetime", "content", "title"].map { tree.nameID($0) }
@@ -151,11 +161,11 @@ extension PageMetadata {
       }
       let isMarked = property == "datepublished" || property == "datecreated"
       guard isPublished ? isMarked : tree.name[node] == time else { continue }
-      if page.marks[node].contains(.comment) { continue }
+      if !page.marks[node].isDisjoint(with: comment) { continue }
       let date =
         written.lazy.compactMap { tree.value($0, of: node) }.first
         .flatMap { read(String(decoding: $0, as: UTF8.self)) }
-        ?? (tree.textLength(below: node, upTo: 100) < 100
+        ?? (tree.textLength(below: node, upTo: 100, withBlanks: false) < 100
           ? read(String(decoding: tree.allText(node), as: UTF8.self)) : nil)
       guard let date else { continue }
       if isMarked { return date }
@@ -168,12 +178,24 @@ extension PageMetadata {
     return first
   }
 
-  /// The first short box whose class says date.
-  private func boxDate() -> String? {
+  /// The first short box whose class says date; one that no teaser holds before those of teasers.
+  private func boxDate(_ comment: PageMarks.Marks) -> String? {
+    let teasers = TeaserFinder(page).teasers()
+    return boxDate(outside: teasers, comment) ?? boxDate(outside: [], comment)
+  }
+
+  private func boxDate(outside teasers: [Bool], _ comment: PageMarks.Marks) -> String? {
     let title = tree.nameID("title")
-    for node in 0..<tree.count where tree.name[node] >= 0 {
+    var node = -1
+    while node + 1 < tree.count {
+      node += 1
+      if tree.name[node] < 0 { continue }
+      if !teasers.isEmpty, teasers[node] {
+        node = Int(tree.end[node]) - 1
+        continue
+      }
       guard page.own[node].contains(.date) || page.own[node].contains(.update),
-        !page.marks[node].contains(.comment)
+        page.marks[node].isDisjoint(with: comment)
       else { continue }
       // Microformats write the moment into a title.
       if let value = tree.value(title, of: node),
@@ -181,7 +203,8 @@ extension PageMetadata {
       {
         return date
       }
-      guard !page.own[node].contains(.update), tree.textLength(below: node, upTo: 160) < 160
+      guard !page.own[node].contains(.update),
+        tree.textLength(below: node, upTo: 160, withBlanks: false) < 160
       else { continue }
       let text = Array(tree.allText(node))
       if let date = dates.first(in: text, 0..<text.count, limit: 160) { return date }
@@ -189,12 +212,43 @@ extension PageMetadata {
     return nil
   }
 
+  /// The day that opens the one paragraph of a page that a day opens: "(21 November 2022) Energy prices …".
+  private func openingDate(_ comment: PageMarks.Marks) -> String? {
+    var found: String?
+    for block in page.blocks
+    where MainContent.isProse(block) && block.marks.isDisjoint(with: comment) {
+      let text = page.text(block)
+      guard text.count > 80, text[0] == 0x28 || Bytes.isDigit(text[0]),
+        let date = dates.first(in: text, 0..<text.count, limit: 24)
+      else { continue }
+      if found != nil { return nil }
+      found = date
+    }
+    return found
+  }
+
+  /// The day in "This page was last edited on 29 January 2020", which often closes a page.
+  private func changeNote(_ comment: PageMarks.Marks) -> String? {
+    for block in page.blocks.reversed()
+    where block.length >= 16 && block.length < 200 && block.marks.isDisjoint(with: comment) {
+      if let found = date(in: block, limit: 200), found.isUpdate { return found.date }
+    }
+    return nil
+  }
+
+  /// True for "Joined: 18 September 2008": since when somebody belongs to the site.
+  private func isMembership(_ block: PageBlock) -> Bool {
+    words.memberships.count(in: page.text(block), upTo: 1) > 0
+  }
+
   /// The first short block that holds a date, or a dateline that opens a paragraph: "Press release of 25 January 2022".
-  private func looseDate() -> String? {
-    for block in page.blocks where block.length < 120 && block.length >= 8 {
+  private func looseDate(_ comment: PageMarks.Marks) -> String? {
+    for block in page.blocks
+    where block.length < 120 && block.length >= 8 && block.linked <= block.plain {
       if let found = date(in: block, limit: 120) { return found.date }
     }
-    for block in page.blocks where MainContent.isProse(block) && !block.marks.contains(.comment) {
+    for block in page.blocks
+    where MainContent.isProse(block) && block.marks.isDisjoint(with: comment) {
       let text = page.text(block)
       if let date = dates.first(in: text, 0..<text.count, limit: 70) { return date }
     }

@@ -29,6 +29,8 @@ struct PageMarks: Sendable {
     static let inherited: Marks = [.main, .off, .caption, .comment, .hidden]
     /// Not shown.
     static let hidden = Marks(rawValue: 8)
+    /// Not shown, though it takes its place.
+    static let invisible = Marks(rawValue: 2048)
   }
 
   private struct Form: Sendable {

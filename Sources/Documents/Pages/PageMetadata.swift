@@ -117,11 +117,14 @@ struct PageMetadata {
       return block.tag == .heading && block.length < 400
         && Self.folded(String(decoding: page.text(block), as: UTF8.self)) == key
     }
-    return matches.first { page.blocks[$0].marks.isDisjoint(with: [.off, .hidden]) }
-      ?? matches.first
-      ?? page.blocks.firstIndex {
-        $0.tag == .heading && page.tree.elementName(Int($0.node)) == "h1"
-      }
+    func isFirstRank(_ index: Int) -> Bool {
+      page.blocks[index].tag == .heading
+        && page.tree.elementName(Int(page.blocks[index].node)) == "h1"
+    }
+    // A list of teasers may hold the page itself.
+    let shown = matches.filter { page.blocks[$0].marks.isDisjoint(with: [.off, .hidden]) }
+    return shown.first(where: isFirstRank) ?? shown.first ?? matches.first
+      ?? page.blocks.indices.first(where: isFirstRank)
   }
 
   // MARK: - Text
@@ -161,11 +164,12 @@ struct PageMetadata {
 }
 
 extension MarkupTree {
-  /// Bytes of text below a node, counted up to a limit.
-  func textLength(below node: Int, upTo limit: Int) -> Int {
+  /// Bytes of text below a node, those of blanks too or not, counted up to a limit.
+  func textLength(below node: Int, upTo limit: Int, withBlanks: Bool = true) -> Int {
     var length = 0
     for i in node..<Int(end[node]) where isText(i) {
-      length += textRange(i).count
+      let range = textRange(i)
+      length += withBlanks ? range.count : text[range].count { !Bytes.isBlank($0) }
       if length >= limit { return length }
     }
     return length
