@@ -31,6 +31,7 @@ let collections = Target.Dependency.product(name: "Collections", package: "swift
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -76,7 +77,7 @@ let package = Package(
       name: "Exports", dependencies: ["Records", "Graph"],
       exclude: ["graph.md", "graph.schema.json"],
       swiftSettings: swiftSettings),
-    module("Store", ["Records", grdb]),
+    module("Store", ["Text", "Records", "Graph", grdb, sqlite]),
     module(
       "Pipeline",
       [
@@ -100,13 +101,16 @@ let package = Package(
     .executableTarget(
       name: "sourcier",
       dependencies: [
-        "LanguageResources", "Records", "Pipeline", "Evaluation", "Training", argumentParser,
+        "LanguageResources", "Records", "Text", "Exports", "Store", "Pipeline", "Evaluation",
+        "Training", argumentParser,
       ],
       swiftSettings: swiftSettings),
 
     .executableTarget(
       name: "sourcier-benchmarks",
-      dependencies: ["Text", "LanguageResources", "Linguistics", benchmark],
+      dependencies: [
+        "Text", "LanguageResources", "Linguistics", "Records", "Graph", "Store", benchmark,
+      ],
       path: "Sources/Benchmarks", exclude: ["ParseSpeed"], swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
@@ -120,7 +124,7 @@ let package = Package(
     tests("Propositions", ["Text", "LanguageResources", "Linguistics", "TestSupport"]),
     tests("Graph", ["LanguageResources", "Records", "Text"]),
     tests("Exports", ["LanguageResources", "Records", "Graph"]),
-    tests("Store", ["Records", "TestSupport", grdb]),
+    tests("Store", ["Records", "Graph", "TestSupport", grdb]),
     tests(
       "Pipeline",
       [

@@ -1,35 +1,57 @@
 internal import GRDB
+public import Graph
 public import Records
 
-/// Why the database could not be written.
+/// Why the database could not be written or read.
 public struct StoreError: Error, Sendable, CustomStringConvertible {
   /// What was found and what to do.
   public var description: String
   init(_ description: String) { self.description = description }
 }
 
-/// Writes sourcier.sqlite: documents, mentions, relations and claims with full-text search over their sentences.
+/// Writes sourcier.sqlite: documents, mentions, relations and claims, with the indexes by which queries find them.
 ///
-/// The same records in the same order give the same bytes: there is no write-ahead log, no clock and no random page.
+/// The same graph and the same records in the same order give the same bytes: there is no write-ahead log, no clock
+/// and no random page.
 public final class StoreWriter {
   private let queue: DatabaseQueue
+  private let corroboration: [String: Int]
+  private var postings: PostingBuilder
+  /// Nil when the database is complete: it cannot be closed while a statement is.
+  private var rows: RecordRows?
   private var claims = 0
 
   /// Creates a database in a new file.
-  /// - Parameter path: must not exist, or be an empty file of mode 0600.
-  public init(path: String) throws(StoreError) {
+  /// - Parameters:
+  ///   - path: must not exist, or be an empty file of mode 0600.
+  ///   - graph: the corpus's graph, whose entities and clusters the records name.
+  public init(path: String, graph: KnowledgeGraph) throws(StoreError) {
+    let clusters = GraphRows.clusters(of: graph)
+    corroboration = Dictionary(
+      clusters.map { ($0.id, $0.corroboration) }, uniquingKeysWith: { first, _ in first })
+    let entities = GraphRows.entities(of: graph)
+    let vocabulary = Vocabulary(
+      names: Dictionary(entities.map { ($0.id, $0.names) }, uniquingKeysWith: { first, _ in first })
+    )
+    postings = PostingBuilder(vocabulary: vocabulary)
     do {
       var configuration = Configuration()
       configuration.journalMode = .default
       // One transaction spans all calls of `add`: a commit a document would cost more than the rows.
       configuration.allowsUnsafeTransactions = true
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.inDatabase { db in
+      rows = try queue.inDatabase { db in
         try db.execute(
-          sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096")
+          sql: """
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
+            PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY
+            """)
         try db.execute(sql: "PRAGMA user_version = \(StoreSchema.version)")
         try db.execute(sql: StoreSchema.tables)
         try db.beginTransaction()
+        try GraphRows.insert(
+          entities, clusters, links: GraphRows.links(of: graph), into: db)
+        return try RecordRows(db)
       }
     } catch {
       throw StoreError("\(path): cannot create the database: \(error)")
@@ -40,25 +62,28 @@ public final class StoreWriter {
   public func add(_ record: AnalysedRecord) throws(StoreError) {
     do {
       try queue.inDatabase { db in
-        try add(record.document, to: db)
-        for mention in record.entities { try add(mention, to: db) }
-        for relation in record.relations { try add(relation, to: db) }
-        for claim in record.claims { try add(claim, to: db) }
+        try rows?.insert(record.document)
+        try rows?.insert(record.entities)
+        try rows?.insert(record.relations)
+        let document = DocumentTerms(record.document, &postings.vocabulary)
+        for claim in record.claims {
+          claims += 1
+          try rows?.insert(claim, number: claims)
+          index(claim, of: document)
+          if postings.count == ClaimSet.blockSize { try postings.flush(to: db) }
+        }
       }
     } catch {
       throw StoreError("the database cannot be written: \(error)")
     }
   }
 
-  /// Adds the graph's entities, builds the indexes and closes the transaction.
-  /// - Parameter entities: id, type and name of each entity node.
-  public func finish(entities: [(id: String, type: String, name: String)]) throws(StoreError) {
+  /// Builds the indexes and closes the transaction.
+  public func finish() throws(StoreError) {
     do {
       try queue.inDatabase { db in
-        let insert = try db.cachedStatement(sql: "INSERT INTO entity VALUES (?, ?, ?)")
-        for entity in entities {
-          try insert.execute(arguments: [entity.id, entity.type, entity.name.storable])
-        }
+        rows = nil
+        try postings.flush(to: db)
         try db.execute(sql: StoreSchema.indexes)
         try db.commit()
       }
@@ -68,84 +93,40 @@ public final class StoreWriter {
     }
   }
 
-  private func add(_ document: DocumentRecord, to db: Database) throws {
-    try db.cachedStatement(sql: "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .execute(
-        arguments: [
-          document.id.storable, document.path?.storable, document.url?.storable, document.kind,
-          document.language,
-          document.title?.storable,
-          document.authors.joined(separator: "; ").storable, document.publisher?.storable,
-          document.date,
-          document.text.storable,
-          document.sha256, document.warnings.joined(separator: "\n").storable,
-        ])
-  }
-
-  private func add(_ mention: EntityRecord, to db: Database) throws {
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .execute(
-        arguments: [
-          mention.document.storable, mention.start, mention.end, mention.text.storable,
-          mention.type,
-          mention.entity,
-          mention.confidence,
-        ])
-  }
-
-  private func add(_ relation: RelationRecord, to db: Database) throws {
-    try db.cachedStatement(sql: "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .execute(
-        arguments: [
-          relation.document.storable, relation.type, relation.from.text.storable,
-          relation.from.entity,
-          relation.to.text.storable,
-          relation.to.entity, relation.evidence.sentence.start, relation.evidence.sentence.end,
-          relation.polarity, relation.modality,
-        ])
-  }
-
-  private func add(_ claim: ClaimRecord, to db: Database) throws {
-    claims += 1
-    let sentence = claim.evidence.sentence
-    try db.cachedStatement(
-      sql: "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    ).execute(
-      arguments: [
-        claims, claim.id, claim.document.storable, claim.action, claim.polarity, claim.modality,
-        sentence.text.storable,
-        sentence.start, sentence.end, claim.evidence.trigger.text.storable,
-        claim.time?.text.storable,
-        claim.time?.from,
-        claim.time?.to, claim.dataCategory, claim.speaker?.storable, claim.timecode, claim.cluster,
-        claim.confidence,
-      ])
-    let argument = try db.cachedStatement(sql: "INSERT INTO argument VALUES (?, ?, ?, ?, ?, ?)")
-    for name in ClaimRecord.argumentNames {
-      guard let span = claim.argument(name) else { continue }
-      try argument.execute(arguments: [
-        claims, name, span.text.storable, span.start, span.end, span.entity,
-      ])
+  private func index(_ claim: ClaimRecord, of document: DocumentTerms) {
+    postings.begin(
+      PostingBuilder.Values(
+        time: claim.time.flatMap { Self.days($0.from, $0.to) } ?? Self.never,
+        published: document.published,
+        corroboration: Int32(clamping: claim.cluster.flatMap { corroboration[$0] } ?? 0)))
+    postings.add(.action, exactly: claim.action)
+    postings.add(.polarity, exactly: claim.polarity)
+    postings.add(.modality, exactly: claim.modality)
+    if let category = claim.dataCategory { postings.add(.category, exactly: category) }
+    if let cluster = claim.cluster { postings.add(.cluster, exactly: cluster) }
+    for (field, argument) in [
+      (QueryField.agent, claim.agent), (.data, claim.data), (.subject, claim.subject),
+      (.recipient, claim.recipient), (.place, claim.place), (.destination, claim.destination),
+    ] {
+      if let argument { postings.add(field, argument.text, entity: argument.entity) }
     }
-    let source = try db.cachedStatement(
-      sql: "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    for (position, span) in claim.sources.enumerated() {
-      try source.execute(
-        arguments: [
-          claims, position, span.text.storable, span.start, span.end, span.entity,
-          span.role?.storable,
-          span.organization?.storable,
-          span.cue?.storable,
-        ])
+    for source in claim.sources {
+      postings.add(.source, source.text, entity: source.entity)
+      if let role = source.role { postings.add(.source, role) }
+      if let organization = source.organization { postings.add(.source, organization) }
     }
+    if let speaker = claim.speaker { postings.add(.speaker, speaker) }
+    for term in document.terms { postings.add(term) }
   }
-}
 
-extension String {
-  /// The string as SQLite keeps it: text ends at a null character for most readers, so U+FFFD stands in its place and
-  /// all offsets stay right.
-  fileprivate var storable: String {
-    guard utf8.contains(0) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+  /// A stretch that no other meets.
+  static let never = (from: Int32.max, to: Int32.min)
+
+  /// The days from the beginning of a date to the end of another; one that is missing leaves its side open.
+  static func days(_ from: String?, _ to: String?) -> (from: Int32, to: Int32)? {
+    let first = from.flatMap { Days.range(of: $0)?.lowerBound }
+    let last = to.flatMap { Days.range(of: $0)?.upperBound }
+    if first == nil, last == nil { return nil }
+    return (first.map { Int32(clamping: $0) } ?? .min, last.map { Int32(clamping: $0) } ?? .max)
   }
 }
