@@ -75,7 +75,7 @@ let package = Package(
     module("Graph", ["Text", "LanguageResources", "Records", "Entities", crypto]),
     .target(
       name: "Exports", dependencies: ["Records", "Graph"],
-      exclude: ["graph.md", "graph.schema.json"],
+      exclude: ["graph.md", "graph.schema.json"], resources: [.embedInCode("shapes.ttl")],
       swiftSettings: swiftSettings),
     module("Store", ["Text", "Records", "Graph", grdb, sqlite]),
     module(
@@ -101,7 +101,8 @@ let package = Package(
     .executableTarget(
       name: "sourcier",
       dependencies: [
-        "LanguageResources", "Records", "Text", "Exports", "Store", "Pipeline", "Evaluation",
+        "LanguageResources", "Records", "Text", "Graph", "Exports", "Store", "Pipeline",
+        "Evaluation",
         "Training", argumentParser,
       ],
       swiftSettings: swiftSettings),
@@ -123,7 +124,7 @@ let package = Package(
     tests("Records", ["TestSupport"]),
     tests("Propositions", ["Text", "LanguageResources", "Linguistics", "TestSupport"]),
     tests("Graph", ["LanguageResources", "Records", "Text"]),
-    tests("Exports", ["LanguageResources", "Records", "Graph"]),
+    tests("Exports", ["LanguageResources", "Records", "Graph", "TestSupport"]),
     tests("Store", ["Records", "Graph", "TestSupport", grdb]),
     tests(
       "Pipeline",

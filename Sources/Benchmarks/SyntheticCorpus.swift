@@ -80,7 +80,7 @@ struct SyntheticCorpus {
     let agent = skewed(names.count)
     claim.agent = argument(names[agent], agent)
     claim.data = argument(
-      "les données " + words[skewed(5_000)] + " " + words[skewed(5_000)], nil)
+      "les données " + words[skewed(500)] + " " + words[skewed(500)], nil)
     claim.dataCategory = random(3) == 0 ? "personal" : "other"
     if random(2) == 0 { claim.subject = argument(words[skewed(2_000)], nil) }
     if random(4) == 0 {

@@ -39,6 +39,16 @@ public enum ClaimTable {
     }.joined(separator: " > ")
   }
 
+  /// Who does what to what data, in a few words, without its certainty.
+  static func proposition(of claim: ClaimRecord) -> String {
+    var words = [claim.agent?.text ?? "?", claim.action, claim.data?.text ?? "?"]
+    if let recipient = claim.recipient?.text ?? claim.destination?.text {
+      words += ["→", recipient]
+    }
+    if let place = claim.place?.text { words += ["@", place] }
+    return words.joined(separator: " ")
+  }
+
   /// A number with at most three decimals, as ``JSONWriter`` writes it.
   static func decimal(_ number: Double) -> String {
     var json = JSONWriter()

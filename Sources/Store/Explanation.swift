@@ -4,7 +4,7 @@ internal import Records
 
 /// What stands around a claim: its sentence's neighbours, its cluster and what contradicts it.
 public struct Explanation: Sendable {
-  /// A link from the claim's cluster to another node.
+  /// A link from the claim or its cluster to another node.
   public struct Link: Sendable, Hashable {
     /// The type of the edge in the graph.
     public var type: String
@@ -22,7 +22,7 @@ public struct Explanation: Sendable {
   public var clusterLabel: String?
   /// The properties of the cluster's node in the graph, as text, by name.
   public var clusterProperties: [(name: String, value: String)]
-  /// What the cluster is linked to: contradicting clusters, sources.
+  /// What the claim and its cluster are linked to: what contradicts them, and who takes which stance.
   public var links: [Link]
   /// Other claims of the cluster, at most ten: id, polarity, modality and sentence.
   public var others: [(id: String, polarity: String, modality: String, sentence: String)]
@@ -35,6 +35,13 @@ public struct Explanation: Sendable {
     clusterProperties = []
     links = []
     others = []
+    let nodes = [claim.id, claim.cluster].compactMap { $0 }
+    for node in nodes {
+      links += try Row.fetchAll(
+        db, sql: "SELECT type, other, label FROM link WHERE node = ? ORDER BY rowid",
+        arguments: [node]
+      ).map { Link(type: $0[0], id: $0[1], label: $0[2]) }
+    }
     guard let cluster = claim.cluster else { return }
     if let row = try Row.fetchOne(
       db, sql: "SELECT label, properties FROM cluster WHERE id = ?", arguments: [cluster])
@@ -42,16 +49,21 @@ public struct Explanation: Sendable {
       clusterLabel = row[0]
       clusterProperties = Self.properties(row[1])
     }
-    links = try Row.fetchAll(
-      db, sql: "SELECT type, other, label FROM cluster_link WHERE cluster = ? ORDER BY rowid",
-      arguments: [cluster]
-    ).map { Link(type: $0[0], id: $0[1], label: $0[2]) }
-    others = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT id, polarity, modality, sentence FROM claim WHERE cluster = ? AND id <> ? ORDER BY number LIMIT 10
-        """, arguments: [cluster, claim.id]
-    ).map { ($0[0], $0[1], $0[2], $0[3]) }
+    others = try Self.claims(of: cluster, in: db).filter { $0.id != claim.id }
+  }
+
+  /// The first claims of a cluster.
+  private static func claims(of cluster: String, in db: Database) throws
+    -> [(id: String, polarity: String, modality: String, sentence: String)]
+  {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, polarity, modality, sentence FROM claim WHERE number = ?")
+    let evaluator = try QueryEvaluator(
+      .condition(QueryCondition(.cluster, cluster)),
+      claims: Int.fetchOne(db, sql: "SELECT max(number) FROM claim") ?? 0, in: db)
+    return try evaluator.first(11).compactMap { number in
+      try Row.fetchOne(statement, arguments: [number]).map { ($0[0], $0[1], $0[2], $0[3]) }
+    }
   }
 
   /// The members of a JSON object, by name; lists with commas.
@@ -59,8 +71,19 @@ public struct Explanation: Sendable {
     guard let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
     else { return [] }
     return object.sorted { $0.key < $1.key }.map { name, value in
-      (name, (value as? [Any])?.map { "\($0)" }.joined(separator: ", ") ?? "\(value)")
+      (name, text(of: value))
     }
+  }
+}
+
+extension Explanation {
+  /// A value of JSON as text: the labels of records, lists with commas.
+  private static func text(of value: Any) -> String {
+    if let list = value as? [Any] { return list.map { text(of: $0) }.joined(separator: ", ") }
+    guard let record = value as? [String: Any] else { return "\(value)" }
+    if let label = record["label"] as? String { return label }
+    return record.sorted { $0.key < $1.key }.map { "\($0.key) \(text(of: $0.value))" }
+      .joined(separator: " ")
   }
 }
 

@@ -21,12 +21,12 @@ enum GraphRows {
     var properties: String
   }
 
-  /// A link from a cluster to another node that is not one of its claims.
+  /// What links a cluster or a claim to another node: contradictions, and who takes which stance.
   struct Link {
-    var cluster: String
+    var node: String
     var type: String
     var other: String
-    /// The other node's label.
+    /// The other node's label; of a claim its certainty and its quote.
     var label: String
   }
 
@@ -44,44 +44,38 @@ enum GraphRows {
     graph.nodes.filter { $0.kind == .cluster }.map { node in
       var json = JSONWriter()
       json.object { json in
-        for (name, value) in node.properties {
-          json.key(name)
-          switch value {
-          case .string(let string): json.value(string)
-          case .integer(let number): json.value(number)
-          case .number(let number): json.value(number)
-          case .strings(let strings): json.array(strings) { $0.value($1) }
-          }
-        }
-      }
-      var corroboration = 0
-      if case .integer(let sources)? = node["independent_sources"] ?? node["sources"] {
-        corroboration = sources
+        for (name, value) in node.properties { json.member(name, value) }
       }
       return Cluster(
-        id: node.id, label: node.label, corroboration: corroboration,
+        id: node.id, label: node.label, corroboration: node.corroboration,
         properties: String(decoding: json.bytes, as: UTF8.self))
     }
   }
 
-  /// Every edge between a cluster and another node but a claim, seen from each cluster at its ends.
+  /// Every edge between clusters and other nodes but claims, and between claims, seen from each of its ends.
   static func links(of graph: KnowledgeGraph) -> [Link] {
-    let labels = Dictionary(
-      graph.nodes.map { ($0.id, (kind: $0.kind, label: $0.label)) },
-      uniquingKeysWith: { first, _ in first })
+    let nodes = Dictionary(graph.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var links: [Link] = []
     for edge in graph.edges {
-      guard let source = labels[edge.source], let target = labels[edge.target] else { continue }
-      if source.kind == .cluster, target.kind != .claim {
-        links.append(
-          Link(cluster: edge.source, type: edge.type, other: edge.target, label: target.label))
-      }
-      if target.kind == .cluster, source.kind != .claim, edge.source != edge.target {
-        links.append(
-          Link(cluster: edge.target, type: edge.type, other: edge.source, label: source.label))
+      guard let source = nodes[edge.source], let target = nodes[edge.target] else { continue }
+      let type = edge.kind.map { "\(edge.type) (\($0))" } ?? edge.type
+      for (node, other) in [(source, target), (target, source)] {
+        guard
+          node.kind == .cluster && other.kind != .claim
+            || node.kind == .claim && other.kind == .claim
+        else { continue }
+        links.append(Link(node: node.id, type: type, other: other.id, label: label(of: other)))
+        if source.id == target.id { break }
       }
     }
     return links
+  }
+
+  private static func label(of node: GraphNode) -> String {
+    guard case .string(let polarity)? = node["polarity"],
+      case .string(let modality)? = node["modality"], case .string(let quote)? = node["quote"]
+    else { return node.label }
+    return "\(polarity), \(modality): “\(quote)”"
   }
 
   static func insert(
@@ -103,18 +97,13 @@ enum GraphRows {
       row.bind(cluster.properties)
       try row.insert()
     }
-    row = try RowInserter(db, table: "cluster_link", columns: 4)
+    row = try RowInserter(db, table: "link", columns: 4)
     for link in links {
-      row.bind(link.cluster)
+      row.bind(link.node)
       row.bind(link.type)
       row.bind(link.other)
       row.bind(link.label)
       try row.insert()
     }
   }
-}
-
-extension GraphNode {
-  /// The property of a name.
-  subscript(name: String) -> GraphValue? { properties.first { $0.name == name }?.value }
 }

@@ -2,7 +2,7 @@ internal import GRDB
 
 /// Collects which claims hold which terms, and the numbers that claims are filtered and sorted by.
 ///
-/// It keeps the lists of one block of claims and writes them when the block is full, so that memory grows with the
+/// It keeps the lists of one block of claims and gives them away when the block is full, so that memory grows with the
 /// distinct terms and not with the claims.
 struct PostingBuilder {
   /// Numbers of claims, one array a block each.
@@ -60,35 +60,56 @@ struct PostingBuilder {
     for term in vocabulary.terms(field, ofEntity: entity) { lists.add(term) }
   }
 
-  /// Writes the block, if it holds a claim, and begins the next.
-  mutating func flush(to db: Database) throws {
-    guard count > 0 else { return }
-    var terms = try RowInserter(db, table: "term", columns: 3)
-    for term in vocabulary.newTerms {
-      terms.bind(term.id)
-      terms.bind(term.field.name)
-      terms.bind(term.word)
-      try terms.insert()
-    }
+  /// The block, if it holds a claim; the next begins.
+  mutating func takeBlock() -> PostingBlock? {
+    guard count > 0 else { return nil }
+    var result = PostingBlock(number: block, terms: vocabulary.newTerms)
     vocabulary.markWritten()
-    var postings = try RowInserter(db, table: "posting", columns: 2)
-    try lists.drain { term, claims in
-      postings.bind(StoreSchema.place(block: block, term: term))
-      postings.bind(ClaimSet.encode(claims))
-      try postings.insert()
-    }
-    var values = try RowInserter(db, table: "claim_value", columns: 3)
-    for (index, column) in Column.allCases.enumerated() {
-      values.bind(column.rawValue)
-      values.bind(block)
-      values.bind(
+    lists.drain { term, claims in result.postings.append((term, ClaimSet.encode(claims))) }
+    for index in columns.indices {
+      result.columns.append(
         columns[index].flatMap { number in
           (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
         })
-      try values.insert()
       columns[index].removeAll(keepingCapacity: true)
     }
     block += 1
+    return result
+  }
+}
+
+/// What is written of a block of claims.
+struct PostingBlock: Sendable {
+  let number: Int
+  /// Terms that no block before has.
+  let terms: [Vocabulary.NewTerm]
+  /// The encoded sets of claims, by term.
+  var postings: [(term: Int, claims: [UInt8])] = []
+  /// In the order of ``PostingBuilder/Column``.
+  var columns: [[UInt8]] = []
+
+  /// Writes the block.
+  func insert(into db: Database) throws {
+    var row = try RowInserter(db, table: "term", columns: 3)
+    for term in terms {
+      row.bind(term.id)
+      row.bind(term.field.name)
+      row.bind(term.word)
+      try row.insert()
+    }
+    row = try RowInserter(db, table: "posting", columns: 2)
+    for posting in postings {
+      row.bind(StoreSchema.place(block: number, term: posting.term))
+      row.bind(posting.claims)
+      try row.insert()
+    }
+    row = try RowInserter(db, table: "claim_value", columns: 3)
+    for (column, values) in zip(PostingBuilder.Column.allCases, columns) {
+      row.bind(column.rawValue)
+      row.bind(number)
+      row.bind(values)
+      try row.insert()
+    }
   }
 }
 
@@ -110,10 +131,10 @@ private struct PostingLists {
   }
 
   /// Calls the body with each list, in the order of the terms, and empties it.
-  mutating func drain(_ body: (Int, [UInt16]) throws -> Void) throws {
+  mutating func drain(_ body: (Int, [UInt16]) -> Void) {
     touched.sort()
     for term in touched {
-      try body(term, lists[term])
+      body(term, lists[term])
       lists[term] = []
     }
     touched.removeAll(keepingCapacity: true)

@@ -19,11 +19,11 @@ struct DocumentTerms {
       terms.insert(vocabulary.term(.lang, exactly: FoldedKey.key(language)))
     }
     if let kind = document.kind { terms.insert(vocabulary.term(.kind, exactly: kind)) }
-    for (field, text) in [(QueryField.title, document.title), (.publisher, document.publisher)] {
-      if let text { terms.formUnion(vocabulary.terms(field, of: text)) }
+    if let publisher = document.publisher {
+      terms.formUnion(vocabulary.terms(.publisher, of: publisher))
     }
     self.terms = terms
-    published = StoreWriter.days(document.date, document.date) ?? StoreWriter.never
+    published = ClaimTime.days(document.date, document.date) ?? ClaimTime.never
   }
 }
 
@@ -39,7 +39,7 @@ struct RecordRows {
     documents = try RowInserter(db, table: "document", columns: 12)
     mentions = try RowInserter(db, table: "mention", columns: 7, orIgnore: true)
     relations = try RowInserter(db, table: "relation", columns: 10)
-    claims = try RowInserter(db, table: "claim", columns: 46)
+    claims = try RowInserter(db, table: "claim", columns: 47)
     sources = try RowInserter(db, table: "source", columns: 9)
   }
 
@@ -95,7 +95,11 @@ struct RecordRows {
     claims.bind(claim.action)
     claims.bind(claim.polarity)
     claims.bind(claim.modality)
-    for name in ClaimRecord.argumentNames { Self.bind(claim.argument(name), to: &claims) }
+    for span in [
+      claim.agent, claim.data, claim.subject, claim.recipient, claim.place, claim.destination,
+    ] {
+      Self.bind(span, to: &claims)
+    }
     claims.bind(claim.time?.text)
     claims.bind(claim.time?.start)
     claims.bind(claim.time?.end)
@@ -111,6 +115,7 @@ struct RecordRows {
     claims.bind(claim.timecode)
     claims.bind(claim.cluster)
     claims.bind(claim.confidence)
+    claims.bind(claim.termsJSON)
     try claims.insert()
     for (position, span) in claim.sources.enumerated() {
       sources.bind(number)
@@ -134,7 +139,7 @@ struct RecordRows {
   }
 
   /// The claim of a row of `claim`, as ``insert(_:number:into:)`` wrote it, without its sources.
-  static func claim(_ row: Row) -> ClaimRecord {
+  static func claim(_ row: Row) throws -> ClaimRecord {
     var claim = ClaimRecord(
       id: row[1], document: row[2], action: row[3], polarity: row[4], modality: row[5],
       evidence: .init(
@@ -154,6 +159,7 @@ struct RecordRows {
     claim.speaker = row[42]
     claim.timecode = row[43]
     claim.cluster = row[44]
+    if let json: String = row[46] { try claim.setTerms(json: json) }
     return claim
   }
 

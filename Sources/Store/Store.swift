@@ -81,22 +81,10 @@ public final class Store {
       let evaluator = try QueryEvaluator(expression, claims: count, in: db)
       let limit = limit ?? .max
       var reader = ResultReader(db, isExplaining: isExplaining)
-      if order == .document, !isReversed {
-        var found = 0
-        for block in 0..<evaluator.blocks where found < limit {
-          var numbers: [Int] = []
-          try evaluator.claims(inBlock: block).forEach {
-            numbers.append(block * ClaimSet.blockSize + $0 + 1)
-            return numbers.count < limit - found
-          }
-          found += numbers.count
-          for number in numbers { try onResult(try reader.result(number)) }
-        }
-        return
-      }
-      for number in try ordered(evaluator, order, isReversed, limit) {
-        try onResult(try reader.result(number))
-      }
+      let numbers =
+        order == .document && !isReversed
+        ? try evaluator.first(limit) : try ordered(evaluator, order, isReversed, limit)
+      for number in numbers { try onResult(try reader.result(number)) }
     }
   }
 
@@ -190,7 +178,7 @@ private struct ResultReader {
       throw StoreError(
         "the database is damaged: there is no claim \(number); run 'sourcier run' again")
     }
-    var claim = RecordRows.claim(row)
+    var claim = try RecordRows.claim(row)
     let sources = try db.cachedStatement(
       sql: """
         SELECT text, start, "end", entity, role, organization, cue FROM source WHERE claim = ? ORDER BY position
@@ -201,7 +189,7 @@ private struct ResultReader {
         organization: row[5], cue: row[6])
     }
     return Store.Result(
-      claim: claim, document: try document(of: claim.document), corroboration: row[46] ?? 0,
+      claim: claim, document: try document(of: claim.document), corroboration: row[47] ?? 0,
       explanation: isExplaining ? try Explanation(claim, in: db) : nil)
   }
 

@@ -19,7 +19,7 @@ enum StoreSchema {
     CREATE TABLE cluster (
       id TEXT PRIMARY KEY, label TEXT NOT NULL, corroboration INTEGER NOT NULL, properties TEXT NOT NULL
     ) WITHOUT ROWID;
-    CREATE TABLE cluster_link (cluster TEXT NOT NULL, type TEXT NOT NULL, other TEXT NOT NULL, label TEXT NOT NULL);
+    CREATE TABLE link (node TEXT NOT NULL, type TEXT NOT NULL, other TEXT NOT NULL, label TEXT NOT NULL);
     CREATE TABLE mention (
       document TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, type TEXT NOT NULL,
       entity TEXT NOT NULL, confidence REAL NOT NULL, PRIMARY KEY (document, start, "end")
@@ -40,7 +40,8 @@ enum StoreSchema {
       time TEXT, time_start INTEGER, time_end INTEGER, time_from TEXT, time_to TEXT,
       sentence TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
       trigger TEXT NOT NULL, trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
-      data_category TEXT, speaker TEXT, timecode REAL, cluster TEXT, confidence REAL NOT NULL
+      data_category TEXT, speaker TEXT, timecode REAL, cluster TEXT, confidence REAL NOT NULL,
+      terms TEXT
     );
     CREATE TABLE source (
       claim INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL,
@@ -60,13 +61,10 @@ enum StoreSchema {
     CREATE UNIQUE INDEX document_id ON document (id);
     CREATE UNIQUE INDEX claim_id ON claim (id);
     CREATE UNIQUE INDEX term_word ON term (field, word);
-    CREATE INDEX claim_document ON claim (document);
-    CREATE INDEX claim_cluster ON claim (cluster);
     CREATE INDEX mention_entity ON mention (entity);
     CREATE INDEX relation_from ON relation (from_entity);
     CREATE INDEX relation_to ON relation (to_entity);
-    CREATE INDEX source_entity ON source (entity);
-    CREATE INDEX cluster_link_cluster ON cluster_link (cluster);
+    CREATE INDEX link_node ON link (node);
     INSERT INTO claim_text (claim_text, rank) VALUES ('hashsize', 67108864);
     INSERT INTO claim_text (claim_text) VALUES ('rebuild');
     """

@@ -15,8 +15,10 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
 /// and no random page.
 public final class StoreWriter {
   private let queue: DatabaseQueue
-  private let corroboration: [String: Int]
-  private var postings: PostingBuilder
+  private let indexer: ClaimIndexer
+  /// Documents that have not been written yet.
+  private var batch: [AnalysedRecord] = []
+  private var batchSize = 0
   /// Nil when the database is complete: it cannot be closed while a statement is.
   private var rows: RecordRows?
   private var claims = 0
@@ -27,13 +29,12 @@ public final class StoreWriter {
   ///   - graph: the corpus's graph, whose entities and clusters the records name.
   public init(path: String, graph: KnowledgeGraph) throws(StoreError) {
     let clusters = GraphRows.clusters(of: graph)
-    corroboration = Dictionary(
-      clusters.map { ($0.id, $0.corroboration) }, uniquingKeysWith: { first, _ in first })
     let entities = GraphRows.entities(of: graph)
-    let vocabulary = Vocabulary(
-      names: Dictionary(entities.map { ($0.id, $0.names) }, uniquingKeysWith: { first, _ in first })
-    )
-    postings = PostingBuilder(vocabulary: vocabulary)
+    indexer = ClaimIndexer(
+      names: Dictionary(
+        entities.map { ($0.id, $0.names) }, uniquingKeysWith: { first, _ in first }),
+      corroboration: Dictionary(
+        clusters.map { ($0.id, $0.corroboration) }, uniquingKeysWith: { first, _ in first }))
     do {
       var configuration = Configuration()
       configuration.journalMode = .default
@@ -60,17 +61,32 @@ public final class StoreWriter {
 
   /// Adds a document with what was found in it. Entity ids and clusters are those of the graph.
   public func add(_ record: AnalysedRecord) throws(StoreError) {
+    batch.append(record)
+    batchSize += 1 + record.claims.count
+    if batchSize >= Self.largestBatch { try writeBatch() }
+  }
+
+  /// Claims and documents a batch. Where a batch ends decides where SQLite puts its pages: it may not depend on time.
+  private static let largestBatch = 4_096
+
+  /// Writes the rows of the batch while another thread finds their terms; the terms of the batch before are waited for.
+  private func writeBatch() throws(StoreError) {
     do {
+      let records = batch
+      batch = []
+      batchSize = 0
+      let blocks = indexer.finished()
+      indexer.begin(records)
       try queue.inDatabase { db in
-        try rows?.insert(record.document)
-        try rows?.insert(record.entities)
-        try rows?.insert(record.relations)
-        let document = DocumentTerms(record.document, &postings.vocabulary)
-        for claim in record.claims {
-          claims += 1
-          try rows?.insert(claim, number: claims)
-          index(claim, of: document)
-          if postings.count == ClaimSet.blockSize { try postings.flush(to: db) }
+        for block in blocks { try block.insert(into: db) }
+        for record in records {
+          try rows?.insert(record.document)
+          try rows?.insert(record.entities)
+          try rows?.insert(record.relations)
+          for claim in record.claims {
+            claims += 1
+            try rows?.insert(claim, number: claims)
+          }
         }
       }
     } catch {
@@ -80,10 +96,12 @@ public final class StoreWriter {
 
   /// Builds the indexes and closes the transaction.
   public func finish() throws(StoreError) {
+    try writeBatch()
     do {
+      let blocks = indexer.finished() + indexer.rest()
       try queue.inDatabase { db in
         rows = nil
-        try postings.flush(to: db)
+        for block in blocks { try block.insert(into: db) }
         try db.execute(sql: StoreSchema.indexes)
         try db.commit()
       }
@@ -91,42 +109,5 @@ public final class StoreWriter {
     } catch {
       throw StoreError("the database cannot be completed: \(error)")
     }
-  }
-
-  private func index(_ claim: ClaimRecord, of document: DocumentTerms) {
-    postings.begin(
-      PostingBuilder.Values(
-        time: claim.time.flatMap { Self.days($0.from, $0.to) } ?? Self.never,
-        published: document.published,
-        corroboration: Int32(clamping: claim.cluster.flatMap { corroboration[$0] } ?? 0)))
-    postings.add(.action, exactly: claim.action)
-    postings.add(.polarity, exactly: claim.polarity)
-    postings.add(.modality, exactly: claim.modality)
-    if let category = claim.dataCategory { postings.add(.category, exactly: category) }
-    if let cluster = claim.cluster { postings.add(.cluster, exactly: cluster) }
-    for (field, argument) in [
-      (QueryField.agent, claim.agent), (.data, claim.data), (.subject, claim.subject),
-      (.recipient, claim.recipient), (.place, claim.place), (.destination, claim.destination),
-    ] {
-      if let argument { postings.add(field, argument.text, entity: argument.entity) }
-    }
-    for source in claim.sources {
-      postings.add(.source, source.text, entity: source.entity)
-      if let role = source.role { postings.add(.source, role) }
-      if let organization = source.organization { postings.add(.source, organization) }
-    }
-    if let speaker = claim.speaker { postings.add(.speaker, speaker) }
-    for term in document.terms { postings.add(term) }
-  }
-
-  /// A stretch that no other meets.
-  static let never = (from: Int32.max, to: Int32.min)
-
-  /// The days from the beginning of a date to the end of another; one that is missing leaves its side open.
-  static func days(_ from: String?, _ to: String?) -> (from: Int32, to: Int32)? {
-    let first = from.flatMap { Days.range(of: $0)?.lowerBound }
-    let last = to.flatMap { Days.range(of: $0)?.upperBound }
-    if first == nil, last == nil { return nil }
-    return (first.map { Int32(clamping: $0) } ?? .min, last.map { Int32(clamping: $0) } ?? .max)
   }
 }

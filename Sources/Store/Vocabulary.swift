@@ -1,7 +1,7 @@
 /// Numbers for words and for terms: a term is a value, a word or a pair of words in a field.
 struct Vocabulary {
   /// A term that has not been written to the database yet.
-  struct NewTerm {
+  struct NewTerm: Sendable {
     var id: Int
     var field: QueryField
     var word: String

@@ -13,7 +13,7 @@ enum ClaimText {
     lines += Terminal.wrap(
       "\(certainty(of: claim)): \(proposition(of: claim))", width: width, first: head, rest: indent)
     lines += Terminal.wrap(
-      attribution(of: claim) + corroboration(result.corroboration), width: width, first: indent,
+      attribution(of: claim) + corroboration(result), width: width, first: indent,
       rest: indent)
     lines += Terminal.wrap(
       quoted(claim.evidence.sentence.text), width: width, first: indent, rest: indent + " ")
@@ -30,7 +30,7 @@ enum ClaimText {
     func add(_ name: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
       lines += Terminal.wrap(
-        value, width: width, first: "  " + name.padded(to: 15),
+        value, width: width, first: "  " + name.padded(to: 14) + " ",
         rest: String(repeating: " ", count: 17))
     }
     add("says", "\(certainty(of: claim)): \(proposition(of: claim))")
@@ -74,7 +74,8 @@ enum ClaimText {
     add("cluster", claim.cluster.map { $0 + (more.clusterLabel.map { ": \($0)" } ?? "") })
     add(
       "corroboration",
-      "\(result.corroboration) independent source\(result.corroboration == 1 ? "" : "s")")
+      "asserted by \(result.corroboration) independent source\(result.corroboration == 1 ? "" : "s")"
+    )
     for property in more.clusterProperties { add("", "\(property.name): \(property.value)") }
     for link in more.links { add(link.type, "\(link.label) [\(link.id)]") }
     for other in more.others {
@@ -116,8 +117,14 @@ enum ClaimText {
       }.joined(separator: " › ")
   }
 
-  private static func corroboration(_ sources: Int) -> String {
-    sources > 1 ? "; \(sources) independent sources" : ""
+  /// How many independent sources assert what the claim says; of a denial, what it denies.
+  private static func corroboration(_ result: Store.Result) -> String {
+    let sources = result.corroboration
+    guard sources > 0 else { return "" }
+    let noun = sources == 1 ? "source" : "sources"
+    return result.claim.polarity == "negated"
+      ? "; against it: \(sources) independent \(noun)"
+      : sources > 1 ? "; asserted by \(sources) independent \(noun)" : ""
   }
 
   private static func place(of document: DocumentRecord) -> [String] {

@@ -47,7 +47,19 @@ struct QueryEvaluator {
     return try evaluate(root, block, all)
   }
 
-  /// The numbers of a block's claims.
+  /// The numbers of the first claims that meet the expression.
+  func first(_ limit: Int) throws -> [Int] {
+    var numbers: [Int] = []
+    for block in 0..<blocks where numbers.count < limit {
+      try claims(inBlock: block).forEach {
+        numbers.append(block * ClaimSet.blockSize + $0 + 1)
+        return numbers.count < limit
+      }
+    }
+    return numbers
+  }
+
+  /// The numbers that a column holds for a block's claims.
   func values(of column: PostingBuilder.Column, inBlock block: Int) throws -> [Int32] {
     let statement = try db.cachedStatement(
       sql: "SELECT \"values\" FROM claim_value WHERE name = ? AND block = ?")

@@ -1,7 +1,7 @@
 /// What a condition of a query is about.
 public enum QueryField: Int, CaseIterable, Sendable, Hashable {
   case text, agent, data, category, subject, recipient, place, destination, source, speaker, action,
-    polarity, modality, time, published, corroboration, document, title, publisher, lang, kind,
+    polarity, modality, time, published, corroboration, document, publisher, lang, kind,
     cluster, id
 
   /// How the value of a condition is read.
@@ -23,7 +23,7 @@ public enum QueryField: Int, CaseIterable, Sendable, Hashable {
   var form: Form {
     switch self {
     case .text: .phrase
-    case .agent, .data, .subject, .recipient, .place, .destination, .source, .speaker, .title,
+    case .agent, .data, .subject, .recipient, .place, .destination, .source, .speaker,
       .publisher:
       .words
     case .category, .lang: .exact(folded: true)
@@ -65,9 +65,9 @@ public enum QueryField: Int, CaseIterable, Sendable, Hashable {
     case .speaker: "who speaks, in a transcript"
     case .time: "when the act took place: 2021, 2021-09, 2021-09-30, 2021-09..2022-01, 2021.."
     case .published: "the date of the document, as for time"
-    case .corroboration: "independent sources of the claim's cluster: 2, 2.., 2..4"
+    case .corroboration:
+      "independent sources that assert what the claim says, or denies: 2, 2.., 2..4"
     case .document: "id, path or file name of the document"
-    case .title: "words of the document's title"
     case .publisher: "words of the publisher's name"
     case .lang: "language of the document, as fr"
     case .cluster: "id of the cluster of claims that state the same"
