@@ -31,6 +31,7 @@ let collections = Target.Dependency.product(name: "Collections", package: "swift
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -74,9 +75,9 @@ let package = Package(
     module("Graph", ["Text", "LanguageResources", "Records", "Entities", crypto]),
     .target(
       name: "Exports", dependencies: ["Records", "Graph"],
-      exclude: ["graph.md", "graph.schema.json"],
+      exclude: ["graph.md", "graph.schema.json"], resources: [.embedInCode("shapes.ttl")],
       swiftSettings: swiftSettings),
-    module("Store", ["Records", grdb]),
+    module("Store", ["Text", "Records", "Graph", grdb, sqlite]),
     module(
       "Pipeline",
       [
@@ -100,13 +101,17 @@ let package = Package(
     .executableTarget(
       name: "sourcier",
       dependencies: [
-        "LanguageResources", "Records", "Pipeline", "Evaluation", "Training", argumentParser,
+        "LanguageResources", "Records", "Text", "Graph", "Exports", "Store", "Pipeline",
+        "Evaluation",
+        "Training", argumentParser,
       ],
       swiftSettings: swiftSettings),
 
     .executableTarget(
       name: "sourcier-benchmarks",
-      dependencies: ["Text", "LanguageResources", "Linguistics", benchmark],
+      dependencies: [
+        "Text", "LanguageResources", "Linguistics", "Records", "Graph", "Store", benchmark,
+      ],
       path: "Sources/Benchmarks", exclude: ["ParseSpeed"], swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
@@ -119,8 +124,8 @@ let package = Package(
     tests("Records", ["TestSupport"]),
     tests("Propositions", ["Text", "LanguageResources", "Linguistics", "TestSupport"]),
     tests("Graph", ["LanguageResources", "Records", "Text"]),
-    tests("Exports", ["LanguageResources", "Records", "Graph"]),
-    tests("Store", ["Records", "TestSupport", grdb]),
+    tests("Exports", ["LanguageResources", "Records", "Graph", "TestSupport"]),
+    tests("Store", ["Records", "Graph", "TestSupport", grdb]),
     tests(
       "Pipeline",
       [

@@ -1,9 +1,14 @@
 import Benchmark
 
-/// Speed, measured and printed, never asserted: `swift run -c release sourcier-benchmarks`.
+/// Speed, measured and printed, never asserted: `swift run -c release sourcier-benchmarks` for the linguistics,
+/// `swift run -c release sourcier-benchmarks store` for a database of a million claims.
 @main
 struct Benchmarks {
   static func main() throws {
-    Benchmark.main([try linguisticsBenchmarks()])
+    if CommandLine.arguments.dropFirst().first == "store" {
+      try StoreSpeed.measure(claims: CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) })
+    } else {
+      Benchmark.main([try linguisticsBenchmarks()])
+    }
   }
 }

@@ -78,19 +78,3 @@ public enum GraphJSON {
     }
   }
 }
-
-extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ value: GraphValue) {
-    key(name)
-    switch value {
-    case .string(let string): self.value(string)
-    case .integer(let number): self.value(number)
-    case .number(let number): self.value(number)
-    case .strings(let strings): array(strings) { $0.value($1) }
-    case .records(let records):
-      array(records) { json, members in
-        json.object { for member in members { $0.member(member.name, member.value) } }
-      }
-    }
-  }
-}

@@ -119,7 +119,8 @@ public struct CorpusRun: Sendable {
     let entities = try PrivateFile(output.workPath(of: "entities.ndjson"))
     let relations = try PrivateFile(output.workPath(of: "relations.ndjson"))
     let claims = try PrivateFile(output.workPath(of: "claims.ndjson"))
-    let store = try StoreWriter(path: output.workPath(of: "sourcier.sqlite"))
+    let store = try StoreWriter(
+      path: output.workPath(of: "sourcier.sqlite"), graph: knowledge)
     var json = JSONWriter()
     func line(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
       json.removeAll()
@@ -144,10 +145,7 @@ public struct CorpusRun: Sendable {
     try entities.commit()
     try relations.commit()
     try claims.commit()
-    try store.finish(
-      entities: knowledge.nodes.compactMap { node in
-        node.isEntity ? (node.id, node.kind.rawValue, node.label) : nil
-      })
+    try store.finish()
   }
 }
 

@@ -183,15 +183,32 @@ public struct ClaimRecord: Hashable, Sendable, Codable {
       $0.value(confidence)
       if let terms, !terms.isEmpty {
         $0.key("terms")
-        $0.object {
-          for name in Self.argumentNames {
-            guard let words = terms[name] else { continue }
-            $0.key(name)
-            words.write(to: &$0)
-          }
-        }
+        Self.write(terms, to: &$0)
       }
     }
+  }
+
+  private static func write(_ terms: [String: ArgumentTerms], to json: inout JSONWriter) {
+    json.object {
+      for name in argumentNames {
+        guard let words = terms[name] else { continue }
+        $0.key(name)
+        words.write(to: &$0)
+      }
+    }
+  }
+
+  /// The terms as a JSON object; nil where there are none.
+  public var termsJSON: String? {
+    guard let terms, !terms.isEmpty else { return nil }
+    var json = JSONWriter()
+    Self.write(terms, to: &json)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  /// Reads what ``termsJSON`` gave.
+  public mutating func setTerms(json: String) throws(RecordError) {
+    terms = try RecordReader.read([String: ArgumentTerms].self, from: json.utf8)
   }
 }
 

@@ -16,12 +16,13 @@ enum Console {
   }
 
   /// Text with control characters, other than tabs, written as escapes.
-  static func printable(_ text: String) -> String {
+  /// - Parameter keepingLines: line feeds stay as well.
+  static func printable(_ text: String, keepingLines: Bool = false) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator:
-        if scalar == "\t" {
+        if scalar == "\t" || keepingLines && scalar == "\n" {
           result.unicodeScalars.append(scalar)
         } else {
           result += "\\u{\(String(scalar.value, radix: 16))}"

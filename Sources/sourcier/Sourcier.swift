@@ -22,6 +22,8 @@ struct Sourcier: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, ParseCommand.self, ExtractCommand.self, GraphCommand.self,
-      AnnotateCommand.self, VerifyCommand.self, EvaluateCommand.self, TrainCommand.self,
+      QueryCommand.self, ExportCommand.self, AnnotateCommand.self, VerifyCommand.self,
+      EvaluateCommand.self,
+      TrainCommand.self,
     ])
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Graph
 import Records
 import Store
 import TestSupport
@@ -53,6 +54,15 @@ private func records() -> [AnalysedRecord] {
   }
 }
 
+private let graph = KnowledgeGraph(
+  nodes: [
+    GraphNode(id: "e1", kind: .company, label: "Velmora"),
+    GraphNode(
+      id: "e2", kind: .person, label: "Anne Dubois",
+      properties: [("names", .strings(["A. Dubois", "Anne Dubois"]))]),
+    GraphNode(id: "k0", kind: .cluster, label: "k0", properties: [("sources", .integer(2))]),
+  ], edges: [])
+
 @Suite("The database")
 struct StoreWriterTests {
   private let folder: TemporaryDirectory
@@ -64,9 +74,9 @@ struct StoreWriterTests {
   private func write(_ name: String = "s.sqlite", _ records: [AnalysedRecord] = records()) throws
     -> DatabaseQueue
   {
-    let store = try StoreWriter(path: folder(name))
+    let store = try StoreWriter(path: folder(name), graph: graph)
     for record in records { try store.add(record) }
-    try store.finish(entities: [("e1", "company", "Velmora"), ("e2", "person", "Anne Dubois")])
+    try store.finish()
     var configuration = Configuration()
     configuration.readonly = true
     return try DatabaseQueue(path: folder(name), configuration: configuration)
@@ -79,9 +89,8 @@ struct StoreWriterTests {
   @Test(
     "as many rows come out as records went in",
     arguments: [
-      ("document", 2), ("entity", 2), ("mention", 2), ("relation", 2), ("claim", 3),
-      ("argument", 6),
-      ("source", 6), ("claim_text", 3),
+      ("document", 2), ("entity", 2), ("cluster", 1), ("mention", 2), ("relation", 2),
+      ("claim", 3), ("source", 6), ("claim_text", 3),
     ])
   func rows(table: String, expected: Int) throws {
     #expect(try count(table, in: write()) == expected)
@@ -135,7 +144,7 @@ struct StoreWriterTests {
 
   @Test("the version of the schema is in user_version")
   func version() throws {
-    #expect(try write().read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+    #expect(try write().read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
   }
 
   @Test("the database is sound, and one without documents too")
@@ -157,16 +166,16 @@ struct StoreWriterTests {
 
   @Test("a claim that comes twice is an error, not a second row")
   func twice() throws {
-    let store = try StoreWriter(path: folder("twice.sqlite"))
-    try store.add(records()[0])
-    let error = #expect(throws: StoreError.self) { try store.add(records()[0]) }
-    #expect(error?.description.contains("cannot be written") == true)
+    let store = try StoreWriter(path: folder("twice.sqlite"), graph: graph)
+    for record in records() + records() { try store.add(record) }
+    let error = #expect(throws: StoreError.self) { try store.finish() }
+    #expect(error?.description.contains("cannot be completed") == true)
   }
 
   @Test("a path that cannot be written is an error that names it")
   func unwritable() throws {
     let path = folder("no/such/folder/s.sqlite")
-    let error = #expect(throws: StoreError.self) { try StoreWriter(path: path) }
+    let error = #expect(throws: StoreError.self) { try StoreWriter(path: path, graph: graph) }
     #expect(error?.description.hasPrefix(path) == true)
   }
 }

@@ -1,0 +1,64 @@
+internal import Graph
+internal import Records
+
+/// Cytoscape.js JSON, as Cytoscape and networkx read it.
+struct CytoscapeExporter: GraphExporter {
+  let name = "cytoscape"
+  let summary = "Cytoscape JSON, for Cytoscape, Cytoscape.js and networkx"
+  let losses = "nothing"
+
+  func export(_ run: RunFolder, write: (Int, [UInt8]) throws -> Void) throws {
+    let flat = FlatGraph(run.graph)
+    try write(
+      0,
+      Array("{\"data\":[],\"directed\":true,\"multigraph\":true,\"elements\":{\n\"nodes\":[".utf8))
+    var json = JSONWriter()
+    for (index, node) in flat.graph.nodes.enumerated() {
+      json.removeAll()
+      json.object {
+        $0.key("data")
+        $0.object { json in
+          json.member("id", .string(node.id))
+          json.member("value", .string(node.id))
+          json.member("name", .string(flat.label(of: node)))
+          json.member("label", .string(flat.label(of: node)))
+          json.member("type", .string(node.kind.rawValue))
+          // networkx and Cytoscape have uses of their own for these names.
+          for (name, value) in node.properties {
+            json.member(["id", "value", "name"].contains(name) ? name + "_" : name, value)
+          }
+        }
+      }
+      try write(0, Array((index == 0 ? "\n" : ",\n").utf8) + json.bytes)
+    }
+    try write(0, Array("\n],\n\"edges\":[".utf8))
+    for (index, edge) in flat.graph.edges.enumerated() {
+      json.removeAll()
+      json.object {
+        $0.key("data")
+        $0.object { Self.write(edge, flat, to: &$0) }
+      }
+      try write(0, Array((index == 0 ? "\n" : ",\n").utf8) + json.bytes)
+    }
+    try write(0, Array("\n]}}\n".utf8))
+  }
+
+  private static func write(_ edge: GraphEdge, _ flat: FlatGraph, to json: inout JSONWriter) {
+    json.member("id", .string(edge.key))
+    json.member("source", .string(edge.source))
+    json.member("target", .string(edge.target))
+    for attribute in flat.attributes(of: edge) where attribute.name != "evidence" {
+      json.member(attribute.name, .string(attribute.value.text))
+    }
+    json.member(
+      "evidence",
+      .records(
+        edge.evidence.map {
+          [
+            GraphProperty("document", .string($0.document)),
+            GraphProperty("start", .integer($0.start)),
+            GraphProperty("end", .integer($0.end)),
+          ]
+        }))
+  }
+}
