@@ -57,6 +57,7 @@ let package = Package(
     .target(name: "CZlib", dependencies: ["ZlibSystem"]),
     .target(name: "CLanguageData", exclude: ["Resources"]),
     .target(name: "CKernels"),
+    .target(name: "CProcess"),
 
     // The pipeline, left to right: a module sees only what stands above it.
     module("Text", ["CICU"]),
@@ -80,7 +81,7 @@ let package = Package(
       "Pipeline",
       [
         "Text", "LanguageResources", "Records", "Containers", "Documents", "Linguistics",
-        "Entities", "Claims", "Graph", "Exports", "Store", crypto,
+        "Entities", "Claims", "Graph", "Exports", "Store", "CProcess", collections, crypto, logging,
       ]),
     module("Evaluation", ["Records"]),
 
@@ -100,6 +101,7 @@ let package = Package(
       name: "sourcier",
       dependencies: [
         "LanguageResources", "Records", "Pipeline", "Evaluation", "Training", argumentParser,
+        logging,
       ],
       swiftSettings: swiftSettings),
 
@@ -128,7 +130,7 @@ let package = Package(
       ]),
     tests("Claims", ["LanguageResources", "Records", "Text", "PipelineTestSupport"]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["sourcier", "TestSupport"],
+      name: "CommandLineTests", dependencies: ["sourcier", "Records", "TestSupport"],
       swiftSettings: swiftSettings),
     tests("Markup"),
     tests("Containers", ["TestSupport"]),

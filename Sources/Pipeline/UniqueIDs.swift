@@ -12,15 +12,6 @@ struct UniqueIDs {
     return renamed
   }
 
-  /// The record, under another id where its own is taken.
-  mutating func unique(_ record: DocumentRecord) -> DocumentRecord {
-    guard let fresh = claim(record.id) else { return record }
-    var renamed = record
-    renamed.id = fresh
-    renamed.warnings.insert(Self.warning(record.id, fresh), at: 0)
-    return renamed
-  }
-
   /// Takes an id; the one to use instead where it is taken already.
   private mutating func claim(_ id: String) -> String? {
     let count = (seen[id] ?? 0) + 1
