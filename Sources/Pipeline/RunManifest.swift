@@ -33,10 +33,12 @@ struct RunManifest {
 
   /// The SHA-256 of the program that is running: another build may find other things. Hashed once.
   private static let program: String = {
-    let path = WorkerCommand.ownExecutable
-    guard let file = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-    else { return "" }
-    return hexadecimal(SHA256.hash(data: file))
+    guard let file = FileHandle(forReadingAtPath: WorkerCommand.ownExecutable) else { return "" }
+    var hash = SHA256()
+    while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty {
+      hash.update(data: piece)
+    }
+    return hexadecimal(hash.finalize())
   }()
 
   private static func files(in folder: String?) -> [(path: String, sha256: String)] {

@@ -44,6 +44,14 @@ struct UnitAnalyst {
     self.limit = limit
   }
 
+  /// True for a file whose bytes have the digest that was known.
+  static func isUnchanged(_ unit: WorkUnit, since known: Digest, limit: Int) -> Bool {
+    guard known != .none, case .file(let path) = unit,
+      let bytes = try? InputReader(limit: limit).bytes(of: path)
+    else { return false }
+    return Digest([bytes]) == known
+  }
+
   /// Works a unit off.
   /// - Parameters:
   ///   - known: the digest of a file's bytes whose outcomes are known.

@@ -44,6 +44,11 @@ public struct WorkerService {
         isLimited = true
         expand(unit, skip: skip)
       case .analyse(let unit, let known, let isWhole):
+        // Files that have not changed need no models.
+        if analyst == nil, UnitAnalyst.isUnchanged(unit, since: known, limit: limits.bytes) {
+          send(.same)
+          continue
+        }
         if analyst == nil { analyst = load() }
         if !isLimited { limitMemory() }
         isLimited = true
