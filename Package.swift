@@ -96,6 +96,10 @@ let package = Package(
         "CKernels",
       ], exclude: ["claim-pages-set-aside.txt"], swiftSettings: swiftSettings),
 
+    module(
+      "Fuzzing",
+      ["Text", "Markup", "LanguageResources", "Records", "Containers", "Documents", "Pipeline"]),
+
     // The command.
     .executableTarget(
       name: "sourcier",

@@ -19,7 +19,11 @@ struct RunWriter {
     let (knowledge, resolution) = graph.build()
     summary.nodes = knowledge.nodes.count
     summary.edges = knowledge.edges.count
-    try writeRecords(places, resolution, knowledge, &summary)
+    do {
+      try writeRecords(places, resolution, knowledge, &summary)
+    } catch let error as StoreError {
+      throw PipelineError.output("\(error.description); free space, then run the same command again")
+    }
 
     let graphFile = try file(.graph)
     try GraphJSON.write(knowledge) { (bytes) throws(PipelineError) in try graphFile.write(bytes) }
