@@ -62,12 +62,13 @@ public enum Filters {
   /// Analysed records on standard input into graph.json.
   public static func graph(write: Sink, onError: (ErrorRecord) -> Void) throws {
     var builder = GraphBuilder()
+    var ids = UniqueIDs()
     var number = 0
     for line in LineReader(.standardInput, limit: .max) {
       number += 1
       guard let line, !line.isEmpty else { continue }
       do throws(RecordError) {
-        builder.add(try RecordReader.read(AnalysedRecord.self, from: line))
+        builder.add(ids.unique(try RecordReader.read(AnalysedRecord.self, from: line)))
       } catch {
         onError(
           ErrorRecord(
