@@ -22,7 +22,8 @@ struct RunWriter {
     do {
       try writeRecords(places, resolution, knowledge, &summary)
     } catch let error as StoreError {
-      throw PipelineError.output("\(error.description); free space, then run the same command again")
+      throw PipelineError.output(
+        "\(error.description); free space, then run the same command again")
     }
 
     let graphFile = try file(.graph)
