@@ -85,7 +85,7 @@ private enum Models {
   }
 
   static func unpack(_ bytes: [UInt8]) {
-    FileManager.default.createFile(atPath: file, contents: Data(bytes))
+    _ = FileManager.default.createFile(atPath: file, contents: Data(bytes))
     guard let walk = ContainerWalk(path: file, limits: ContainerLimits(member: 1 << 20)) else {
       return
     }
