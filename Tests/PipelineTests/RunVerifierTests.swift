@@ -136,6 +136,17 @@ struct RunVerifierTests {
       })
   }
 
+  @Test("lines that are missing are found by the counts of the manifest")
+  func missingLines() throws {
+    let lines = corpus.folder.lines("out/entities.ndjson")
+    try corpus.folder.write(
+      "out/entities.ndjson", lines.dropLast().joined(separator: "\n") + "\n")
+    #expect(
+      try corpus.problems(includingInputs: false) == [
+        "entities.ndjson: \(lines.count - 1) lines where manifest.json tells of \(lines.count)"
+      ])
+  }
+
   @Test(
     "a file that is gone is an error",
     arguments: MixedCorpus.outputs.filter { !$0.hasSuffix("sqlite") })
