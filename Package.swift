@@ -58,6 +58,7 @@ let package = Package(
     .target(name: "CZlib", dependencies: ["ZlibSystem"]),
     .target(name: "CLanguageData", exclude: ["Resources"]),
     .target(name: "CKernels"),
+    .target(name: "CProcess"),
 
     // The pipeline, left to right: a module sees only what stands above it.
     module("Text", ["CICU"]),
@@ -82,7 +83,7 @@ let package = Package(
       "Pipeline",
       [
         "Text", "LanguageResources", "Records", "Containers", "Documents", "Linguistics",
-        "Entities", "Claims", "Graph", "Exports", "Store", crypto,
+        "Entities", "Claims", "Graph", "Exports", "Store", "CProcess", collections, crypto, logging,
       ]),
     module("Evaluation", ["Records"]),
 
@@ -97,13 +98,17 @@ let package = Package(
         "CKernels",
       ], exclude: ["claim-pages-set-aside.txt"], swiftSettings: swiftSettings),
 
+    module(
+      "Fuzzing",
+      ["Text", "Markup", "LanguageResources", "Records", "Containers", "Documents", "Pipeline"]),
+
     // The command.
     .executableTarget(
       name: "sourcier",
       dependencies: [
         "LanguageResources", "Records", "Text", "Graph", "Exports", "Store", "Pipeline",
         "Evaluation",
-        "Training", argumentParser,
+        "Training", argumentParser, logging,
       ],
       swiftSettings: swiftSettings),
 
@@ -134,7 +139,7 @@ let package = Package(
       ]),
     tests("Claims", ["LanguageResources", "Records", "Text", "PipelineTestSupport"]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["sourcier", "TestSupport"],
+      name: "CommandLineTests", dependencies: ["sourcier", "Records", "TestSupport"],
       swiftSettings: swiftSettings),
     tests("Markup"),
     tests("Containers", ["TestSupport"]),

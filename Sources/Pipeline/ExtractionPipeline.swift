@@ -36,20 +36,12 @@ public struct ExtractionPipeline: Sendable {
     Worker(parser: parser, stages: stages.map { $0.makeWorker() })
   }
 
-  /// Analyses inputs on several threads and hands the results over in the order of the inputs.
-  func analyse(
-    _ inputs: [String], excluding excluded: String? = nil, workers: Int, limit: Int,
-    consume: (Result<AnalysedRecord, ErrorRecord>) throws -> Void
-  ) async throws {
-    let source = DocumentSource(parser: parser, limit: limit)
-    try await OrderedWork.run(source.units(of: inputs, excluding: excluded), workers: workers) {
-      batch in
-      var worker = makeWorker()
-      return batch.flatMap { unit in
-        source.documents(of: unit).map { outcome in outcome.map { worker.process($0) } }
-      }
-    } consume: {
-      try consume($0)
+  /// The reader of documents alone.
+  static func parser(_ resources: ResourceLibrary) throws(PipelineError) -> DocumentParser {
+    do {
+      return try DocumentParser(resources: resources)
+    } catch {
+      throw PipelineError.resources(String(describing: error))
     }
   }
 
@@ -84,11 +76,14 @@ public enum PipelineError: Error, Sendable, CustomStringConvertible {
   case output(String)
   /// An input that is needed cannot be read, or is malformed.
   case input(String)
+  /// The system refuses what the work needs, or worker processes do not live.
+  case system(String)
 
   /// What was found and what to do.
   public var description: String {
     switch self {
-    case .resources(let message), .output(let message), .input(let message): message
+    case .resources(let message), .output(let message), .input(let message), .system(let message):
+      message
     }
   }
 }

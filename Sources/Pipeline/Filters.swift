@@ -1,4 +1,3 @@
-internal import Documents
 internal import Exports
 internal import Foundation
 internal import Graph
@@ -14,41 +13,26 @@ public enum Filters {
 
   /// Inputs into document records.
   public static func parse(
-    _ inputs: [String], resources: ResourceLibrary, workers: Int,
-    limit: Int = DocumentSource.defaultLimit,
-    write: Sink, onError: (ErrorRecord) -> Void
-  ) async throws {
-    let parser: DocumentParser
-    do {
-      parser = try DocumentParser(resources: resources)
-    } catch {
-      throw PipelineError.resources(error.description)
-    }
-    let source = DocumentSource(parser: parser, limit: limit)
-    var ids = UniqueIDs()
+    _ inputs: [String], workforce: Workforce, write: Sink, onError: (ErrorRecord) -> Void
+  ) throws {
     var json = JSONWriter()
-    try await OrderedWork.run(source.units(of: inputs), workers: workers) { batch in
-      batch.flatMap { unit in source.documents(of: unit).map { $0.map(\.record) } }
-    } consume: { outcome in
-      switch outcome {
-      case .success(let record):
+    try analyse(
+      inputs, workforce: workforce, depth: .documents,
+      onRecord: { record in
         json.removeAll()
-        ids.unique(record).write(to: &json)
+        record.document.write(to: &json)
         json.newline()
         try write(json.bytes)
-      case .failure(let error): onError(error)
-      }
-    }
+      }, onError: onError)
   }
 
   /// Document records on standard input into analysed records.
   public static func extract(
-    resources: ResourceLibrary, workers: Int, limit: Int = DocumentSource.defaultLimit, write: Sink,
-    onError: (ErrorRecord) -> Void
-  ) async throws {
+    workforce: Workforce, write: Sink, onError: (ErrorRecord) -> Void
+  ) throws {
     var json = JSONWriter()
-    try await analyse(
-      ["-"], resources: resources, workers: workers, limit: limit,
+    try analyse(
+      ["-"], workforce: workforce,
       onRecord: { record in
         json.removeAll()
         record.write(to: &json)
@@ -59,16 +43,19 @@ public enum Filters {
 
   /// Inputs into analysed records, for a caller that reads them itself. "-" is standard input.
   public static func analyse(
-    _ inputs: [String], resources: ResourceLibrary, workers: Int,
-    limit: Int = DocumentSource.defaultLimit,
+    _ inputs: [String], workforce: Workforce, depth: AnalysisDepth = .claims,
     onRecord: (AnalysedRecord) throws -> Void, onError: (ErrorRecord) -> Void
-  ) async throws {
-    let pipeline = try ExtractionPipeline(resources: resources)
+  ) throws {
     var ids = UniqueIDs()
-    try await pipeline.analyse(inputs, workers: workers, limit: limit) { outcome in
-      switch outcome {
-      case .success(let record): try onRecord(ids.unique(record))
-      case .failure(let error): onError(error)
+    try workforce.analyse(Workforce.units(of: inputs), depth: depth) { finished in
+      // Nothing is known beforehand.
+      if case .fresh(let outcomes, _, _) = finished { outcomes } else { [] }
+    } consume: { (outcomes: [UInt8]) in
+      for outcome in try OutcomeCoding.outcomes(in: outcomes[...]) {
+        switch outcome {
+        case .success(let record): try onRecord(ids.unique(record))
+        case .failure(let error): onError(error)
+        }
       }
     }
   }
@@ -82,12 +69,13 @@ public enum Filters {
     onWarning: (String) -> Void, onError: (ErrorRecord) -> Void
   ) throws {
     var builder = try GraphStage(resources: resources, decisions: decisions).builder
+    var ids = UniqueIDs()
     var number = 0
     for line in LineReader(.standardInput, limit: .max) {
       number += 1
       guard let line, !line.isEmpty else { continue }
       do throws(RecordError) {
-        builder.add(try RecordReader.read(AnalysedRecord.self, from: line))
+        builder.add(ids.unique(try RecordReader.read(AnalysedRecord.self, from: line)))
       } catch {
         onError(
           ErrorRecord(

@@ -47,46 +47,55 @@ public struct InputFinder: Sendable {
 
   /// The inputs below `paths`.
   public func find(_ paths: [String]) -> [Input] {
-    var found: [String: Input] = [:]
+    var found: Found = [:]
     for path in paths { find(Self.normalized(path), isNamed: true, into: &found) }
-    return found.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { found[$0] }
+    return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
   }
 
-  private func find(_ path: String, isNamed: Bool, into found: inout [String: Input]) {
+  /// Inputs by the bytes of their paths: strings that differ in composed characters alone are equal, files are not.
+  private typealias Found = [[UInt8]: Input]
+
+  private func find(_ path: String, isNamed: Bool, into found: inout Found) {
     var pending = [(path: path, isNamed: isNamed)]
     while let (path, isNamed) = pending.popLast() {
       var status = stat()
       let result = isNamed ? stat(path, &status) : lstat(path, &status)
       guard result == 0 else {
-        found[path] = failure(path, errnoMessage("cannot read it", errno))
+        let isMisnamed = errno == ENOENT && path.unicodeScalars.contains("\u{FFFD}")
+        found[Array(path.utf8)] = failure(
+          path,
+          isMisnamed
+            ? "its name is not UTF-8; rename it to read it"
+            : errnoMessage("cannot read it", errno))
         continue
       }
       switch status.st_mode & S_IFMT {
-      case S_IFREG: found[path] = .file(path)
+      case S_IFREG: found[Array(path.utf8)] = .file(path)
       case S_IFDIR: list(path, isNamed: isNamed, pending: &pending, into: &found)
       case S_IFLNK:
-        found[path] = failure(
+        found[Array(path.utf8)] = failure(
           path,
           "a symbolic link; links inside a folder are not followed: name its target to read it")
       default:
-        found[path] = failure(path, "not a regular file; only files and folders are read")
+        found[Array(path.utf8)] = failure(
+          path, "not a regular file; only files and folders are read")
       }
     }
   }
 
   private func list(
     _ path: String, isNamed: Bool, pending: inout [(path: String, isNamed: Bool)],
-    into found: inout [String: Input]
+    into found: inout Found
   ) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      found[path] = failure(path, "cannot list the folder; check its permissions")
+      found[Array(path.utf8)] = failure(path, "cannot list the folder; check its permissions")
       return
     }
     if let excluded, !isNamed, Self.resolved(path) == excluded { return }
     let base = path == "/" ? "" : path
     let inputs = names.filter { !$0.hasPrefix(".") && !$0.lowercased().hasSuffix(".md") }
     if inputs.isEmpty, isNamed {
-      found[path] = failure(
+      found[Array(path.utf8)] = failure(
         path, "the folder holds no documents; hidden files and Markdown notes do not count")
     }
     for name in inputs { pending.append((base + "/" + name, false)) }

@@ -48,6 +48,6 @@ struct InputHashes {
 }
 
 /// Bytes in lower-case hexadecimal.
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
 }

@@ -16,18 +16,6 @@ struct InputReader {
   /// The largest document, in bytes.
   var limit: Int
 
-  /// What a line or a file is to become.
-  enum Unit: Sendable {
-    /// A file that holds one document, or many as NDJSON.
-    case file(String)
-    /// A file in a container, under the container's path.
-    case member(ContainerMember)
-    /// A line of an NDJSON file, with the file's path and the line's number from 1.
-    case line([UInt8], path: String?, number: Int)
-    /// Something that failed before it was read.
-    case failure(ErrorRecord)
-  }
-
   /// True for files that hold a record a line, packed or not: they are streamed.
   static func isRecordStream(_ path: String) -> Bool {
     let name = path.lowercased()
@@ -50,12 +38,43 @@ struct InputReader {
         "\(status.st_size) bytes, more than the limit of \(limit) for one document; split it or raise --max-bytes"
       )
     }
+    let bytes: [UInt8]
     do {
-      return [UInt8](try file.read(upToCount: min(limit, Int.max - 1) + 1) ?? Data())
+      bytes = [UInt8](try file.read(upToCount: min(limit, Int.max - 1) + 1) ?? Data())
     } catch {
       throw failure(path, .io, "cannot read it: input/output error")
     }
+    let before = Stamp(status)
+    guard fstat(descriptor, &status) == 0, Stamp(status) == before, bytes.count == before.size
+    else { throw failure(path, .io, Self.changed) }
+    return bytes
   }
+
+  /// What a file says of itself that changes when it is written.
+  struct Stamp: Equatable {
+    /// In bytes.
+    let size: Int
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    fileprivate init(_ status: stat) {
+      size = Int(status.st_size)
+      #if canImport(Darwin)
+        (seconds, nanoseconds) = (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+      #else
+        (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+      #endif
+    }
+
+    /// The stamp of the file at a path; nil where there is none.
+    init?(path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      self.init(status)
+    }
+  }
+
+  static let changed = "it changed while it was read; run again when nothing writes it any more"
 
   private func failure(_ path: String, _ cause: ErrorRecord.Cause, _ message: String) -> ErrorRecord
   {

@@ -59,21 +59,7 @@ public final class PrivateFile {
   }
 
   private func flush() throws(PipelineError) {
-    var written = 0
-    while written < buffer.count {
-      let count = buffer[written...].withUnsafeBytes {
-        #if canImport(Glibc)
-          Glibc.write(descriptor, $0.baseAddress, $0.count)
-        #elseif canImport(Musl)
-          Musl.write(descriptor, $0.baseAddress, $0.count)
-        #else
-          Darwin.write(descriptor, $0.baseAddress, $0.count)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure("cannot write it") }
-      written += count
-    }
+    guard Descriptor.write(buffer, to: descriptor) else { throw failure("cannot write it") }
     buffer.removeAll(keepingCapacity: true)
   }
 

@@ -31,6 +31,8 @@ public struct RunVerifier {
   private var report = Report()
   private var texts: [String: [UInt32]] = [:]
   private var inputHashes = InputHashes()
+  /// Lines of each file.
+  private var counts: [String: Int] = [:]
   private var entityNodes: Set<String> = []
   private var clusterNodes: Set<String> = []
 
@@ -59,6 +61,7 @@ public struct RunVerifier {
       check.claim(claim, at: place)
     }
     try each("errors.ndjson") { (_: ErrorRecord, _: inout RunVerifier, _) in }
+    try compareManifest()
     for document in graphEvidence.keys.sorted() {
       report.problems.append(
         "graph.json: evidence in the document \(document), which is not in documents.ndjson")
@@ -76,6 +79,7 @@ public struct RunVerifier {
         "\(directory)/\(name): cannot read it; name a folder that 'sourcier run' wrote")
     }
     var number = 0
+    defer { counts[name] = number }
     for case let line? in LineReader(file, limit: .max) {
       number += 1
       let place = "\(name):\(number)"
@@ -85,6 +89,27 @@ public struct RunVerifier {
       } catch {
         report.problems.append("\(place): \(error.description)")
       }
+    }
+  }
+
+  /// Compares the lines of the files with the counts of the manifest.
+  private mutating func compareManifest() throws {
+    struct Manifest: Decodable {
+      var counts: [String: Int]
+    }
+    guard let data = FileManager.default.contents(atPath: directory + "/manifest.json") else {
+      throw PipelineError.output(
+        "\(directory)/manifest.json: cannot read it; name a folder that 'sourcier run' wrote")
+    }
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
+      report.problems.append("manifest.json: not the manifest of a run")
+      return
+    }
+    for (file, count) in counts.sorted(by: { $0.key < $1.key }) {
+      guard let told = manifest.counts[String(file.prefix { $0 != "." })], told != count else {
+        continue
+      }
+      report.problems.append("\(file): \(count) lines where manifest.json tells of \(told)")
     }
   }
 

@@ -1,8 +1,12 @@
+internal import Foundation
 internal import Records
 
 /// Gives every document an id of its own: a second document with an id gets "-2", a third "-3".
 struct UniqueIDs {
-  private var seen: [String: Int] = [:]
+  /// Digests of the ids given out: a corpus of a million documents must not keep a million strings.
+  private var seen: Set<Digest> = []
+  /// How often an id came, of those that came again.
+  private var counts: [String: Int] = [:]
 
   /// The record, under another id where its own is taken.
   mutating func unique(_ record: AnalysedRecord) -> AnalysedRecord {
@@ -12,24 +16,21 @@ struct UniqueIDs {
     return renamed
   }
 
-  /// The record, under another id where its own is taken.
-  mutating func unique(_ record: DocumentRecord) -> DocumentRecord {
-    guard let fresh = claim(record.id) else { return record }
-    var renamed = record
-    renamed.id = fresh
-    renamed.warnings.insert(Self.warning(record.id, fresh), at: 0)
-    return renamed
-  }
-
   /// Takes an id; the one to use instead where it is taken already.
   private mutating func claim(_ id: String) -> String? {
-    let count = (seen[id] ?? 0) + 1
-    seen[id] = count
-    guard count > 1 else { return nil }
+    if seen.insert(Self.digest(id)).inserted { return nil }
+    let count = (counts[id] ?? 1) + 1
+    counts[id] = count
     var number = count
-    while seen["\(id)-\(number)"] != nil { number += 1 }
-    seen["\(id)-\(number)"] = 1
+    while !seen.insert(Self.digest("\(id)-\(number)")).inserted { number += 1 }
     return "\(id)-\(number)"
+  }
+
+  /// Ids that differ in how an accent is written are one, as they are to the graph.
+  private static func digest(_ id: String) -> Digest {
+    Digest([
+      Array((id.utf8.allSatisfy { $0 < 0x80 } ? id : id.precomposedStringWithCanonicalMapping).utf8)
+    ])
   }
 
   private static func warning(_ id: String, _ fresh: String) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LanguageResources
+import Logging
 import Pipeline
 
 /// Options of every command that analyses documents.
@@ -43,7 +44,7 @@ struct DecisionOptions: ParsableArguments {
 
 /// Options of every command that reads documents.
 struct WorkOptions: ParsableArguments {
-  @Option(help: "Threads that analyse documents. The output does not depend on it.")
+  @Option(help: "Documents that are analysed at a time. The output does not depend on it.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(help: "The largest document, in bytes; a larger one costs an error record.")
@@ -52,6 +53,48 @@ struct WorkOptions: ParsableArguments {
   func validate() throws {
     guard workers >= 1 else { throw ValidationError("--workers must be at least 1") }
     guard maxBytes >= 1 else { throw ValidationError("--max-bytes must be at least 1") }
+  }
+}
+
+/// Options of every command whose documents are analysed in processes of their own.
+struct IsolationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The seconds that a document may take; one that takes longer costs an error record."))
+  var timeout = WorkerLimits().seconds
+
+  @Option(
+    help: ArgumentHelp(
+      "The memory that a document may take, in MiB; one that takes more costs an error record."))
+  var maxMemory = WorkerLimits().mebibytes
+
+  func validate() throws {
+    guard (1...1_000_000).contains(timeout) else {
+      throw ValidationError("--timeout must be from 1 to 1000000")
+    }
+    guard (1...1_000_000).contains(maxMemory) else {
+      throw ValidationError("--max-memory must be from 1 to 1000000")
+    }
+  }
+
+  /// Worker processes: this program again, with the hidden command `worker`.
+  func workforce(
+    _ work: WorkOptions, _ resources: ResourceOptions, depth: AnalysisDepth = .claims,
+    logger: Logger = Log.logger(.error)
+  ) throws -> Workforce {
+    var limits = WorkerLimits()
+    limits.bytes = work.maxBytes
+    limits.seconds = timeout
+    limits.mebibytes = maxMemory
+    let arguments =
+      [
+        "worker", "--depth", depth.rawValue, "--max-bytes", String(work.maxBytes), "--timeout",
+        String(timeout), "--max-memory", String(maxMemory),
+      ] + (resources.resources.map { ["--resources", $0] } ?? [])
+    return Workforce(
+      resources: try resources.library(), workers: work.workers, limits: limits,
+      command: WorkerCommand(executable: WorkerCommand.ownExecutable, arguments: arguments),
+      logger: logger)
   }
 }
 

@@ -4,7 +4,7 @@ import Foundation
 import Pipeline
 import Records
 
-struct EvaluateCommand: AsyncParsableCommand {
+struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Scores claims, entities and relations against a gold file.",
@@ -33,9 +33,10 @@ struct EvaluateCommand: AsyncParsableCommand {
   var details = false
 
   @OptionGroup var work: WorkOptions
+  @OptionGroup var isolation: IsolationOptions
   @OptionGroup var resources: ResourceOptions
 
-  func run() async throws {
+  func run() throws {
     guard let data = FileManager.default.contents(atPath: gold) else {
       throw ValidationError("\(gold): cannot read it; name a gold file")
     }
@@ -45,12 +46,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     } catch {
       throw ValidationError("\(gold): \(error)")
     }
-    try await reportingFailures {
+    try reportingFailures {
       let predictions: Predictions
       if let predicted {
         predictions = try read(predicted)
       } else {
-        predictions = try await analyse()
+        predictions = try analyse()
       }
       let scorecard = Scorecard(gold: documents, predictions: predictions)
       if details { scorecard.details.forEach { Console.say($0) } }
@@ -59,13 +60,13 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   /// What the pipeline finds in the gold file's documents.
-  private func analyse() async throws -> Predictions {
+  private func analyse() throws -> Predictions {
     var claims: [ClaimRecord] = []
     var entities: [EntityRecord] = []
     var relations: [RelationRecord] = []
     var failures: [ErrorRecord] = []
-    try await Filters.analyse(
-      [gold], resources: try resources.library(), workers: work.workers, limit: work.maxBytes,
+    try Filters.analyse(
+      [gold], workforce: try isolation.workforce(work, resources),
       onRecord: { record in
         claims += record.claims
         entities += record.entities

@@ -2,7 +2,7 @@ import ArgumentParser
 import Exports
 import Pipeline
 
-struct ExportCommand: AsyncParsableCommand {
+struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Writes a folder that run wrote in the format of another tool.",
@@ -53,13 +53,13 @@ struct ExportCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     if shapes {
       try StandardOutput().write(ExportFormat.shapes)
       return
     }
     guard let directory, let format = format?.format, let out else { return }
-    try await reportingFailures {
+    try reportingFailures {
       do {
         let run = try RunFolder(directory: directory)
         let paths =

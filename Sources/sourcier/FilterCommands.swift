@@ -2,7 +2,7 @@ import ArgumentParser
 import Pipeline
 import Records
 
-struct ParseCommand: AsyncParsableCommand {
+struct ParseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parse",
     abstract: "Reads files and folders and writes document records (NDJSON) to standard output.",
@@ -15,13 +15,14 @@ struct ParseCommand: AsyncParsableCommand {
   var inputs: [String]
 
   @OptionGroup var work: WorkOptions
+  @OptionGroup var isolation: IsolationOptions
   @OptionGroup var resources: ResourceOptions
 
-  func run() async throws {
+  func run() throws {
     var failures = 0
-    try await reportingFailures {
-      try await Filters.parse(
-        inputs, resources: try resources.library(), workers: work.workers, limit: work.maxBytes,
+    try reportingFailures {
+      try Filters.parse(
+        inputs, workforce: try isolation.workforce(work, resources, depth: .documents),
         write: StandardOutput().write,
         onError: { error in
           failures += 1
@@ -32,7 +33,7 @@ struct ParseCommand: AsyncParsableCommand {
   }
 }
 
-struct ExtractCommand: AsyncParsableCommand {
+struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
     abstract:
@@ -46,13 +47,14 @@ struct ExtractCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var work: WorkOptions
+  @OptionGroup var isolation: IsolationOptions
   @OptionGroup var resources: ResourceOptions
 
-  func run() async throws {
+  func run() throws {
     var failures = 0
-    try await reportingFailures {
-      try await Filters.extract(
-        resources: try resources.library(), workers: work.workers, limit: work.maxBytes,
+    try reportingFailures {
+      try Filters.extract(
+        workforce: try isolation.workforce(work, resources),
         write: StandardOutput().write,
         onError: { error in
           failures += 1
@@ -63,7 +65,7 @@ struct ExtractCommand: AsyncParsableCommand {
   }
 }
 
-struct GraphCommand: AsyncParsableCommand {
+struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
     abstract:
@@ -76,9 +78,9 @@ struct GraphCommand: AsyncParsableCommand {
   @OptionGroup var resources: ResourceOptions
   @OptionGroup var decided: DecisionOptions
 
-  func run() async throws {
+  func run() throws {
     var failures = 0
-    try await reportingFailures {
+    try reportingFailures {
       try Filters.graph(
         resources: try resources.library(), decisions: decided.decisions,
         write: StandardOutput().write,
@@ -93,6 +95,16 @@ struct GraphCommand: AsyncParsableCommand {
 }
 
 /// Runs a command's work; what keeps it from being done becomes a message and exit status 1.
+func reportingFailures(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let error as PipelineError {
+    Console.say("sourcier: \(error)")
+    throw ExitCode.failure
+  }
+}
+
+/// As ``reportingFailures(_:)-(()->Void)``, of work on several threads.
 func reportingFailures(_ body: () async throws -> Void) async throws {
   do {
     try await body()

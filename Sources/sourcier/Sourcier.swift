@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 
 /// Who has access to whose data, according to whom: the command line.
 @main
@@ -19,11 +20,10 @@ struct Sourcier: AsyncParsableCommand {
         2   the work is done, but some inputs gave an error record instead of a document
         64  the command line is wrong
       """,
-    version: "0.1.0",
+    version: SourcierVersion.current,
     subcommands: [
       RunCommand.self, ParseCommand.self, ExtractCommand.self, GraphCommand.self,
       QueryCommand.self, ExportCommand.self, AnnotateCommand.self, VerifyCommand.self,
-      EvaluateCommand.self,
-      TrainCommand.self,
+      EvaluateCommand.self, TrainCommand.self, WorkerCommandLine.self,
     ])
 }

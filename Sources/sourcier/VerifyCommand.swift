@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-struct VerifyCommand: AsyncParsableCommand {
+struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Re-checks every quote, offset, hash and link of a folder that run wrote.",
@@ -20,8 +20,8 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(help: "Do not read the inputs again to compare their hashes.")
   var skipInputs = false
 
-  func run() async throws {
-    try await reportingFailures {
+  func run() throws {
+    try reportingFailures {
       var verifier = RunVerifier(directory: directory)
       let report = try verifier.verify(includingInputs: !skipInputs)
       for problem in report.problems { print(Console.printable(problem)) }

@@ -18,8 +18,8 @@ struct RunCommandTests {
     #expect(result.errors.hasPrefix("2 documents, ") && result.errors.contains("0 errors"))
     #expect(
       try sourcier.folder.names(in: "out") == [
-        "claims.ndjson", "documents.ndjson", "entities.ndjson", "errors.ndjson", "graph.json",
-        "relations.ndjson", "sourcier.sqlite",
+        ".journal", "claims.ndjson", "documents.ndjson", "entities.ndjson", "errors.ndjson",
+        "graph.json", "manifest.json", "relations.ndjson", "sourcier.sqlite",
       ])
     #expect(sourcier.folder.bytes("out/errors.ndjson").isEmpty)
   }

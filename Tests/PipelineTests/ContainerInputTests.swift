@@ -24,7 +24,7 @@ struct ContainerInputTests {
     75, 45, 214, 3, 0, 174, 86, 117, 78, 39, 0, 0, 0,
   ]
 
-  private func outcomes() -> [DocumentSource.Outcome] {
+  private func outcomes() -> [DocumentSource.Found] {
     source.units(of: [folder("in")]).flatMap { source.documents(of: $0) }
   }
 

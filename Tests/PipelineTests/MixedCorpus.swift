@@ -81,11 +81,8 @@ struct MixedCorpus {
 
   /// Runs the whole pipeline into a folder.
   @discardableResult
-  func run(_ inputs: [String]? = nil, out: String = "out", workers: Int = 2) async throws
-    -> CorpusRun.Summary
-  {
-    try await CorpusRun(resources: .embedded, workers: workers).run(
-      inputs ?? [self.inputs], out: folder(out))
+  func run(_ inputs: [String]? = nil, out: String = "out") throws -> CorpusRun.Summary {
+    try CorpusRun(Workforce(resources: .embedded)).run(inputs ?? [self.inputs], out: folder(out))
   }
 
   /// The records of a file that a run wrote.

@@ -93,7 +93,7 @@ struct NeverFactsTests {
     let corpus = try MixedCorpus()
     try corpus.folder.write("pair/a.txt", "Velmora a vendu les données des patients.\n")
     try corpus.folder.write("pair/b.txt", "Velmora n'a pas vendu les données des patients.\n")
-    try await corpus.run([corpus.folder("pair")])
+    try corpus.run([corpus.folder("pair")])
     let claims = try corpus.records(ClaimRecord.self, "claims.ndjson")
     #expect(claims.map(\.polarity).sorted() == ["affirmed", "negated"])
     #expect(Set(claims.map(\.cluster)).count == 1)

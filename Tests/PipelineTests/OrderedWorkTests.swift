@@ -104,7 +104,12 @@ struct OrderedWorkTests {
 struct UniqueIDsTests {
   private func ids(_ given: [String]) -> [String] {
     var ids = UniqueIDs()
-    return given.map { ids.unique(DocumentRecord(id: $0, text: "")).id }
+    return given.map {
+      ids.unique(
+        AnalysedRecord(
+          document: DocumentRecord(id: $0, text: ""), entities: [], relations: [], claims: [])
+      ).document.id
+    }
   }
 
   @Test("a second document with an id gets another")

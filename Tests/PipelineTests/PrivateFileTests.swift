@@ -98,9 +98,9 @@ struct PrivateFileTests {
     #expect(try mode(folder("deep/out")) == 0o700)
     try folder.write("deep/out/.unfinished/graph.json", "{}")
     chmod(folder("deep/out/.unfinished/graph.json"), 0o666)
-    try output.publish("graph.json", as: .graph)
-    #expect(try mode(output.path(of: .graph)) == 0o600)
-    let error = #expect(throws: PipelineError.self) { try output.publish("none", as: .claims) }
+    try output.publish(.graph)
+    #expect(try mode(folder("deep/out/graph.json")) == 0o600)
+    let error = #expect(throws: PipelineError.self) { try output.publish(.claims) }
     #expect(error?.description.contains("claims.ndjson") == true)
     output.clean()
     #expect(try folder.names(in: "deep/out") == ["graph.json"])

@@ -14,7 +14,7 @@ struct RunVerifierTests {
   /// One run for all tests; each tampers with a copy of what it wrote.
   private static let finished = Task {
     let corpus = try MixedCorpus()
-    try await corpus.run()
+    try corpus.run()
     return corpus
   }
 
@@ -91,7 +91,7 @@ struct RunVerifierTests {
   @Test("an input that has changed is found, unless inputs are skipped")
   func changedInput() async throws {
     let corpus = try MixedCorpus()
-    try await corpus.run()
+    try corpus.run()
     try corpus.folder.write("in/statement.txt", "Something else.")
     let found = try corpus.problems()
     #expect(found.count == 1 && found.first?.contains("has changed since the run") == true)
@@ -101,7 +101,7 @@ struct RunVerifierTests {
   @Test("an input that is gone is counted, and is no problem")
   func missingInput() async throws {
     let corpus = try MixedCorpus()
-    try await corpus.run()
+    try corpus.run()
     try FileManager.default.removeItem(atPath: corpus.folder("in/statement.txt"))
     var verifier = RunVerifier(directory: corpus.folder("out"))
     let report = try verifier.verify(includingInputs: true)
@@ -134,6 +134,17 @@ struct RunVerifierTests {
       try corpus.problems().contains {
         $0.hasPrefix("entities.ndjson:\(number): the key 'document'")
       })
+  }
+
+  @Test("lines that are missing are found by the counts of the manifest")
+  func missingLines() throws {
+    let lines = corpus.folder.lines("out/entities.ndjson")
+    try corpus.folder.write(
+      "out/entities.ndjson", lines.dropLast().joined(separator: "\n") + "\n")
+    #expect(
+      try corpus.problems(includingInputs: false) == [
+        "entities.ndjson: \(lines.count - 1) lines where manifest.json tells of \(lines.count)"
+      ])
   }
 
   @Test(

@@ -1,0 +1,110 @@
+internal import Exports
+internal import Graph
+internal import Records
+internal import Store
+
+/// Writes the files of a run out of its journal, and gives them their names when all are complete.
+struct RunWriter {
+  let output: OutputDirectory
+  let journal: Journal
+
+  /// Writes and publishes all files.
+  /// - Parameters:
+  ///   - places: where the outcomes are in the journal, in the order of the inputs.
+  ///   - manifest: the manifest of what was done.
+  func write(
+    _ places: [Journal.Place], graph knowledge: KnowledgeGraph, resolution: Resolution,
+    summary: inout CorpusRun.Summary,
+    manifest: (CorpusRun.Summary) -> [UInt8]
+  ) throws {
+    summary.nodes = knowledge.nodes.count
+    summary.edges = knowledge.edges.count
+    do {
+      try writeRecords(places, resolution, knowledge, &summary)
+    } catch let error as StoreError {
+      throw PipelineError.output(
+        "\(error.description); free space, then run the same command again")
+    }
+
+    let graphFile = try file(.graph)
+    try GraphJSON.write(knowledge) { (bytes) throws(PipelineError) in try graphFile.write(bytes) }
+    try graphFile.commit()
+    let manifestFile = try file(.manifest)
+    try manifestFile.write(manifest(summary))
+    try manifestFile.commit()
+    for file in OutputDirectory.File.allCases { try output.publish(file) }
+    try output.sync()
+  }
+
+  private func file(_ file: OutputDirectory.File) throws(PipelineError) -> PrivateFile {
+    try PrivateFile(output.workPath(of: file.rawValue))
+  }
+
+  private func writeRecords(
+    _ places: [Journal.Place], _ resolution: Resolution, _ knowledge: KnowledgeGraph,
+    _ summary: inout CorpusRun.Summary
+  ) throws {
+    let documents = try file(.documents)
+    let errors = try file(.errors)
+    let entities = try file(.entities)
+    let relations = try file(.relations)
+    let claims = try file(.claims)
+    let store = try StoreWriter(
+      path: output.workPath(of: OutputDirectory.File.store.rawValue), graph: knowledge)
+    // A journal in the order of the inputs, without what is no longer asked for, is the same whatever came before.
+    let isTidy = journal.holdsOnly(places)
+    let tidy = isTidy ? nil : try PrivateFile(output.workPath(of: OutputDirectory.journalName))
+    try tidy?.write(try journal.header())
+
+    var ids = UniqueIDs()
+    var json = JSONWriter()
+    func line(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+      json.removeAll()
+      write(&json)
+      json.newline()
+      return json.bytes
+    }
+    for place in places {
+      let entry = try journal.entry(at: place)
+      try tidy?.write(entry)
+      for outcome in try Journal.outcomes(of: entry) {
+        switch outcome {
+        case .failure(let error): try errors.write(line { error.write(to: &$0) })
+        case .success(let record):
+          let record = ids.unique(record).resolved(by: resolution)
+          try documents.write(line { record.document.write(to: &$0) })
+          for entity in record.entities { try entities.write(line { entity.write(to: &$0) }) }
+          for relation in record.relations { try relations.write(line { relation.write(to: &$0) }) }
+          for claim in record.claims { try claims.write(line { claim.write(to: &$0) }) }
+          try store.add(record)
+          summary.entities += record.entities.count
+          summary.relations += record.relations.count
+          summary.claims += record.claims.count
+        }
+      }
+    }
+    for file in [documents, errors, entities, relations, claims] { try file.commit() }
+    try store.finish()
+    if let tidy {
+      try tidy.commit()
+      try output.publishJournal()
+    }
+  }
+}
+
+extension AnalysedRecord {
+  /// This record with the graph's ids for entities and clusters.
+  func resolved(by resolution: Resolution) -> AnalysedRecord {
+    func node(_ id: String) -> String { resolution.entities[id] ?? id }
+    var result = self
+    for i in result.entities.indices { result.entities[i].entity = node(result.entities[i].entity) }
+    for i in result.relations.indices {
+      result.relations[i].mapEntities(node)
+    }
+    for i in result.claims.indices {
+      result.claims[i].mapEntities(node)
+      result.claims[i].cluster = resolution.clusters[result.claims[i].id]
+    }
+    return result
+  }
+}

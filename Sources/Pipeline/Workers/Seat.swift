@@ -1,0 +1,35 @@
+internal import DequeModule
+
+/// The place of one worker process and of those that follow it when it ends.
+final class Seat<Kept> {
+  /// Why the supervisor ended the process.
+  enum Overrun {
+    case time
+  }
+
+  /// What is at work; nil before the first unit and after an end.
+  var process: WorkerProcess?
+  /// What it has been given, the oldest first.
+  var work: Deque<Slot<Kept>> = []
+  /// The one unit that it has is tried alone.
+  var isSolo = false
+  /// It has loaded its models.
+  var isLoaded = false
+  /// When it last showed progress.
+  var since = ContinuousClock.now
+  /// Set when the supervisor ends the process.
+  var overrun: Overrun?
+
+  /// Room for another unit: enough are under way that the worker never waits, few enough that others can help.
+  var hasRoom: Bool {
+    !isSolo && work.count < 8 && work.reduce(0) { $0 + $1.unit.byteCount } < 4 << 20
+  }
+
+  /// Gives the process a unit.
+  func take(_ slot: Slot<Kept>, known: Digest) {
+    if work.isEmpty { since = .now }
+    isSolo = slot.failures > 0
+    work.append(slot)
+    process?.send(.analyse(slot.unit, known: known, isWhole: slot.failures == 0))
+  }
+}
