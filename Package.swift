@@ -146,7 +146,7 @@ let package = Package(
     tests("Documents", ["LanguageResources", "Text"]),
     tests("Linguistics", ["Text", "LanguageResources", "Training", "CKernels"]),
     tests("Entities", ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions"]),
-    tests("Training", ["LanguageResources", "Linguistics", "Entities", "CKernels"]),
+    tests("Training", ["LanguageResources", "Linguistics", "Entities", "CKernels", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,

@@ -78,6 +78,9 @@ static const unsigned char en_frames[] = {
 static const unsigned char en_honorifics[] = {
 #embed "Resources/en/honorifics.tsv"
 };
+static const unsigned char en_lexemes[] = {
+#embed "Resources/en/lexemes.tsv"
+};
 MODEL en_linguistics_model[] = {
 #embed "Resources/en/linguistics.model"
 };
@@ -86,6 +89,9 @@ static const unsigned char en_name_words[] = {
 };
 static const unsigned char en_organization_heads[] = {
 #embed "Resources/en/organization-heads.tsv"
+};
+static const unsigned char en_paradigms[] = {
+#embed "Resources/en/paradigms.tsv"
 };
 static const unsigned char en_people_nouns[] = {
 #embed "Resources/en/people-nouns.tsv"
@@ -144,6 +150,9 @@ static const unsigned char fr_frames[] = {
 static const unsigned char fr_honorifics[] = {
 #embed "Resources/fr/honorifics.tsv"
 };
+static const unsigned char fr_lexemes[] = {
+#embed "Resources/fr/lexemes.tsv"
+};
 MODEL fr_linguistics_model[] = {
 #embed "Resources/fr/linguistics.model"
 };
@@ -152,6 +161,9 @@ static const unsigned char fr_name_words[] = {
 };
 static const unsigned char fr_organization_heads[] = {
 #embed "Resources/fr/organization-heads.tsv"
+};
+static const unsigned char fr_paradigms[] = {
+#embed "Resources/fr/paradigms.tsv"
 };
 static const unsigned char fr_people_nouns[] = {
 #embed "Resources/fr/people-nouns.tsv"
@@ -211,9 +223,11 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_factuality, "en/factuality.tsv")
   FILE_AT(en_frames, "en/frames.tsv")
   FILE_AT(en_honorifics, "en/honorifics.tsv")
+  FILE_AT(en_lexemes, "en/lexemes.tsv")
   FILE_AT(en_linguistics_model, "en/linguistics.model")
   FILE_AT(en_name_words, "en/name-words.tsv")
   FILE_AT(en_organization_heads, "en/organization-heads.tsv")
+  FILE_AT(en_paradigms, "en/paradigms.tsv")
   FILE_AT(en_people_nouns, "en/people-nouns.tsv")
   FILE_AT(en_quantities, "en/quantities.tsv")
   FILE_AT(en_relations, "en/relations.tsv")
@@ -233,9 +247,11 @@ static const clanguagedata_file files[] = {
   FILE_AT(fr_factuality, "fr/factuality.tsv")
   FILE_AT(fr_frames, "fr/frames.tsv")
   FILE_AT(fr_honorifics, "fr/honorifics.tsv")
+  FILE_AT(fr_lexemes, "fr/lexemes.tsv")
   FILE_AT(fr_linguistics_model, "fr/linguistics.model")
   FILE_AT(fr_name_words, "fr/name-words.tsv")
   FILE_AT(fr_organization_heads, "fr/organization-heads.tsv")
+  FILE_AT(fr_paradigms, "fr/paradigms.tsv")
   FILE_AT(fr_people_nouns, "fr/people-nouns.tsv")
   FILE_AT(fr_quantities, "fr/quantities.tsv")
   FILE_AT(fr_relations, "fr/relations.tsv")

@@ -8,16 +8,13 @@ package struct Lexicon: Sendable {
 
   private let keys: Column<UInt32>
   private let words: Column<UInt32>
-  /// Bit `t` is set where the word was seen with the tag `t`; word 0 has none.
+  /// Bit `t` is set where the word was seen with the tag `t`, or is a lexeme's form with it; word 0 has none.
   package let tags: Column<UInt32>
-  /// The word's distributional class; 0 for none.
-  package let classes: Column<UInt16>
 
   package init(_ file: ModelFile) throws(LinguisticsError) {
     keys = try file.rows("lexicon.keys")
     words = try file.column("lexicon.words", count: keys.count)
     tags = try file.column("lexicon.tags")
-    classes = try file.column("lexicon.classes", count: tags.count)
   }
 
   /// The number of a word, by the hash of its lower-case form.

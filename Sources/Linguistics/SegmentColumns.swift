@@ -14,7 +14,6 @@ package struct SegmentColumns: Sendable {
   package private(set) var word: [UInt32] = []
   package private(set) var shape: [UInt32] = []
   package private(set) var ambiguity: [UInt32] = []
-  package private(set) var wordClass: [UInt32] = []
   /// True where the first byte is neither letter nor digit.
   package private(set) var isMark: [Bool] = []
 
@@ -29,7 +28,6 @@ package struct SegmentColumns: Sendable {
     word.removeAll(keepingCapacity: true)
     shape.removeAll(keepingCapacity: true)
     ambiguity.removeAll(keepingCapacity: true)
-    wordClass.removeAll(keepingCapacity: true)
     isMark.removeAll(keepingCapacity: true)
     for _ in 0..<Self.margin { appendMargin() }
   }
@@ -46,7 +44,6 @@ package struct SegmentColumns: Sendable {
     word.append(number)
     shape.append(WordShape.atom(text, from, to))
     ambiguity.append(Self.ambiguityAtom(lexicon.tags[Int(number)]))
-    wordClass.append(Hashing.small(Int(lexicon.classes[Int(number)])))
     let first = text[from]
     isMark.append(
       first < 0x80
@@ -61,9 +58,8 @@ package struct SegmentColumns: Sendable {
   }
 
   /// Replaces what the lexicon says about a token: a trainer hides what only that token taught.
-  package mutating func setLexicon(_ token: Int, tags: UInt32, class number: Int) {
+  package mutating func setLexicon(_ token: Int, tags: UInt32) {
     ambiguity[token + Self.margin] = Self.ambiguityAtom(tags)
-    wordClass[token + Self.margin] = Hashing.small(number)
   }
 
   private static func ambiguityAtom(_ tags: UInt32) -> UInt32 { tags &* 0x9E37_79B1 ^ 0x2545_F491 }
@@ -75,7 +71,6 @@ package struct SegmentColumns: Sendable {
     word.append(0)
     shape.append(TokenColumns.outside)
     ambiguity.append(TokenColumns.outside)
-    wordClass.append(TokenColumns.outside)
     isMark.append(false)
   }
 

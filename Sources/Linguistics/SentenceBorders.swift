@@ -93,7 +93,7 @@ package enum SentenceBorders {
     out[21] = Hashing.feature(21, isMark, sp1, sn, sn1)
     out[22] = Hashing.feature(22, an, sn, length)
     out[23] = Hashing.feature(23, p0, sn, n1)
-    out[24] = Hashing.feature(24, t.wordClass[at], t.wordClass[at + 1])
+    out[24] = Hashing.feature(24, isMark, sn, an, an1)
     out[25] = Hashing.feature(25, isMark, an, an1)
     out[26] = Hashing.feature(26, open, length, isMark)
     out[27] = Hashing.feature(27, sn, n0)

@@ -29,7 +29,8 @@ public struct LanguageTrainer {
   public func train(_ conllu: [UInt8], path: String) throws(TrainingError) -> [UInt8] {
     let sentences = try Treebank.read(conllu, path: path).filter { $0.count > 0 }
     let tagSet = TagSetBuilder(sentences)
-    let words = LexiconBuilder(sentences, tagSet)
+    let inflected = try Lexemes(resources: resources, language: language).forms
+    let words = LexiconBuilder(sentences, tagSet, inflected: inflected)
     var writer = ModelWriter()
     writer.add("tags", strings: tagSet.names)
     words.write(to: &writer)
@@ -56,7 +57,7 @@ public struct LanguageTrainer {
 
     let relations = RelationSet(sentences)
     writer.add("relations", strings: relations.names)
-    LemmaTrainer(sentences, tagSet).write(to: &writer)
+    LemmaTrainer(sentences, tagSet, inflected: inflected).write(to: &writer)
 
     let wordRows = 1 + words.ordered.prefix { $0.value.count >= shape.rarest }.count
     func example(_ sentence: TrainingSentence) -> NetworkSentence {

@@ -29,7 +29,9 @@ struct LemmaTrainer {
   private var forms: [UInt64: Tally] = [:]
   private var endings: [UInt64: Tally] = [:]
 
-  init(_ sentences: [TrainingSentence], _ tagSet: TagSetBuilder) {
+  init(
+    _ sentences: [TrainingSentence], _ tagSet: TagSetBuilder, inflected: [InflectedForm] = []
+  ) {
     var lower: [UInt8] = []
     // A form counts once a tag for its endings, however frequent it is.
     var formKeys: [UInt64: (bytes: [UInt8], tag: UInt8, order: Int)] = [:]
@@ -61,6 +63,22 @@ struct LemmaTrainer {
         let order = endings.count
         endings[ending, default: Tally(order: order)].outcomes[best, default: 0] += 1
       }
+    }
+    add(inflected, tagSet)
+  }
+
+  /// Adds the forms of lexemes that the training text does not have with their tag.
+  private mutating func add(_ inflected: [InflectedForm], _ tagSet: TagSetBuilder) {
+    var lower: [UInt8] = []
+    for form in inflected {
+      let bytes = Array(form.form.utf8)
+      CaseFolding.lowercase(bytes, into: &lower)
+      let tag = tagSet.tag(form.upos, form.features)
+      let key = LemmaKey.form(lower, 0, lower.count, tag: tag)
+      guard forms[key] == nil else { continue }
+      let outcome = Outcome(
+        edit: Self.edit(bytes, lower, form.lemma), features: form.features.bits)
+      forms[key] = Tally(outcomes: [outcome: 1], order: forms.count)
     }
   }
 

@@ -46,8 +46,7 @@ struct SegmentationTrainer {
       segment.append(document.text, lower, document.start[i], document.end[i], lexicon)
       let hash = Hashing.bytes(lower, document.start[i], document.end[i])
       let tag = tagSet.tag(document.upos[i], document.features[i])
-      let seen = words.maskWithout(tag, hash)
-      segment.setLexicon(i, tags: seen.tags, class: seen.number)
+      segment.setLexicon(i, tags: words.maskWithout(tag, hash))
     }
     segment.close()
     return segment

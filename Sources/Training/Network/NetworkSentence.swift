@@ -32,8 +32,7 @@ extension NetworkSentence {
       let tag = tagSet.tag(sentence.upos[i], sentence.features[i])
       tags.append(tag)
       let hash = Hashing.bytes(lower, sentence.start[i], sentence.end[i])
-      let seen = words.maskWithout(tag, hash)
-      segment.setLexicon(i, tags: seen.tags, class: seen.number)
+      segment.setLexicon(i, tags: words.maskWithout(tag, hash))
       counts.append(Int32(words.entries[hash]?.count ?? 0))
     }
     segment.close()
