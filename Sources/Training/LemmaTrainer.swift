@@ -67,7 +67,8 @@ struct LemmaTrainer {
     add(inflected, tagSet)
   }
 
-  /// Adds the forms of lexemes that the training text does not have with their tag.
+  /// Adds the forms of lexemes that the training text does not have with their tag, where their endings do not tell
+  /// the same.
   private mutating func add(_ inflected: [InflectedForm], _ tagSet: TagSetBuilder) {
     var lower: [UInt8] = []
     for form in inflected {
@@ -78,8 +79,20 @@ struct LemmaTrainer {
       guard forms[key] == nil else { continue }
       let outcome = Outcome(
         edit: Self.edit(bytes, lower, form.lemma), features: form.features.bits)
+      guard byEnding(lower, tag) != outcome else { continue }
       forms[key] = Tally(outcomes: [outcome: 1], order: forms.count)
     }
+  }
+
+  /// What the longest known ending tells, as the lemmatiser will look it up.
+  private func byEnding(_ lower: [UInt8], _ tag: UInt8) -> Outcome? {
+    for length in stride(from: min(LemmaKey.longestEnding, lower.count), through: 1, by: -1) {
+      let at = lower.count - length
+      if lower[at] & 0xC0 == 0x80 { continue }
+      let key = LemmaKey.ending(lower, at, lower.count, tag: tag)
+      if let best = endings[key]?.best?.outcome, best.edit.cut <= lower.count { return best }
+    }
+    return nil
   }
 
   /// The edit that makes a lemma of a form.

@@ -2,7 +2,7 @@
 /// learning rate that falls to nothing.
 package struct NetworkSchedule {
   /// Tokens that are read in all: the treebank is read as often as that makes.
-  package var tokens = 8_300_000
+  package var tokens = 12_500_000
   package var rate: Float = 2e-3
   /// Tokens of a batch.
   package var batch = 200
