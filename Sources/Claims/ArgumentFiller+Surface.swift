@@ -15,6 +15,7 @@ extension ArgumentFiller {
     let hasParticle = frame.conditions.contains {
       if case .particle = $0 { true } else { false }
     }
+    if isNoun, let everything = everythingBehind(frame) { return everything }
     let found =
       isNoun
       ? surface.complement(of: predicate).map { [$0] } ?? []
@@ -30,6 +31,17 @@ extension ArgumentFiller {
           && accepts(strength, token, frame)
       }
     }
+  }
+
+  /// "accès à tout", "access to everything": the word behind the noun and its preposition, whatever tag it was given.
+  private func everythingBehind(_ frame: Frame) -> Int? {
+    let (preposition, token) = (predicate + 1, predicate + 2)
+    let end = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).upperBound
+    guard token < end, analysis.upos[preposition] == .adposition,
+      frame.data.contains(.preposition(analysis.lemma(preposition))), strength(token) == .anaphor,
+      data.category(lemma(token)) == "everything", accepts(.anaphor, token, frame)
+    else { return nil }
+    return token
   }
 
   /// The data of a frame that wants it as a subject or behind a preposition.

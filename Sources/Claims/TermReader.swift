@@ -32,7 +32,10 @@ struct TermReader {
         terms.head = terms.head ?? (token == head ? "everything" : nil)
         continue
       }
-      guard isContent(token) || token == head && analysis.upos[token] == .noun else { continue }
+      guard
+        isContent(token)
+          || token == head && (analysis.upos[token] == .noun || isCapitalizedNoun(token))
+      else { continue }
       if let concept = concept(of: token, in: tokens) {
         if token == head { terms.head = concept } else { terms.words.insert(concept) }
       }
@@ -96,6 +99,13 @@ struct TermReader {
     // Names are the entities' affair; the noun of a role is a word.
     return reader.mentions.mention(token).map { $0.type == .role } ?? true
       && !isMeasure(token)
+  }
+
+  /// "Engineers of X": a common noun that begins the sentence and was taken for a name.
+  private func isCapitalizedNoun(_ token: Int) -> Bool {
+    analysis.upos[token] == .properNoun
+      && token == analysis.tokens(ofSentence: analysis.sentence(ofToken: token)).lowerBound
+      && lexicon.concept(analysis.lemma(token)) != nil
   }
 
   /// The concept of a token, alone or with what follows it ("adresse IP", "intelligence service"); else its lemma.

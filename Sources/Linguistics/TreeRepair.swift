@@ -8,8 +8,10 @@
 /// ("soutient ne pas avoir accès") that the verb before them does not share: they are the infinitive's; and an
 /// auxiliary that is a complement is a verb, with the object behind it. A sentence without a verb in which a bare noun
 /// stands between a nominal and a determiner ("La société analyse les messages"): the noun is its verb. A coordinated
-/// clause that repeats a conjunction ("jure que … et que …"): it stands beside the clause that began with it. Cost: linear
-/// in the tokens where there is nothing to mend.
+/// clause that repeats a conjunction ("jure que … et que …"): it stands beside the clause that began with it. What hangs
+/// from a part of a name ("According to Anna Keller"): it hangs from the whole. A clause right behind a verb without an
+/// object, with no mark between them ("X denies staff read messages"): it is what the verb is about. Cost: linear in the
+/// tokens where there is nothing to mend.
 enum TreeRepair {
   /// Mends the trees of the tokens from `first` on, which are one sentence.
   static func mend(_ analysis: inout Analysis, from first: Int) {
@@ -22,6 +24,10 @@ enum TreeRepair {
       if analysis.relation[token] == .aclRelcl { mendComplement(&analysis, token, first) }
       if analysis.relation[token].universal == .conj {
         mendSecondComplement(&analysis, token, first)
+      }
+      if analysis.relation[token].universal == .flat { mendFlat(&analysis, token, first) }
+      if analysis.relation[token].universal == .parataxis {
+        mendParataxis(&analysis, token, first)
       }
       if analysis.features[token].isParticiple { mendSeries(&analysis, token, first) }
       if analysis.features[token].isInfinitive { mendInfinitive(&analysis, token, first) }
@@ -58,18 +64,54 @@ enum TreeRepair {
       analysis.relation[middle].universal != .conj, analysis.features[verb].isParticiple,
       analysis.relation[middle - 1].universal == .punct, analysis.form(middle - 1) == ","
     else { return }
-    var hasLast = false
-    for token in first..<analysis.tokenCount {
-      if analysis.head[token] == Int32(middle), analysis.relation[token].universal != .punct {
-        return
-      }
-      hasLast =
-        hasLast
-        || token > middle && token - middle <= 4 && analysis.head[token] == Int32(verb)
-          && analysis.relation[token].universal == .conj
-          && analysis.features[token].isParticiple
+    let near = (middle + 1)..<min(middle + 5, analysis.tokenCount)
+    guard
+      let last = near.first(where: {
+        [Int32(verb), Int32(middle)].contains(analysis.head[$0])
+          && analysis.relation[$0].universal == .conj && analysis.features[$0].isParticiple
+      }),
+      // What stands behind the last of them may belong to all.
+      !(first..<last).contains(where: {
+        analysis.head[$0] == Int32(middle) && analysis.relation[$0].universal != .punct
+      })
+    else { return }
+    analysis.relation[middle] = .conj
+  }
+
+  private static func mendFlat(_ analysis: inout Analysis, _ part: Int, _ first: Int) {
+    var whole = part
+    while analysis.relation[whole].universal == .flat, Int(analysis.head[whole]) >= first {
+      whole = Int(analysis.head[whole])
     }
-    if hasLast { analysis.relation[middle] = .conj }
+    for child in first..<analysis.tokenCount
+    where analysis.head[child] == Int32(part)
+      && ![.flat, .punct].contains(analysis.relation[child].universal)
+    { analysis.head[child] = Int32(whole) }
+  }
+
+  private static func mendParataxis(_ analysis: inout Analysis, _ clause: Int, _ first: Int) {
+    let verb = Int(analysis.head[clause])
+    guard verb >= first, verb < clause, analysis.upos[verb] == .verb,
+      analysis.features[clause].isFinite || analysis.upos[clause] == .verb
+    else { return }
+    for token in first..<analysis.tokenCount where analysis.head[token] == Int32(verb) {
+      switch analysis.relation[token].universal {
+      case .obj, .ccomp, .xcomp: return
+      case .punct where token > verb && token < clause: return
+      default: break
+      }
+    }
+    // A mark or a bracket between the two makes them neighbours.
+    guard
+      !((verb + 1)..<clause).contains(where: {
+        analysis.upos[$0] == .punctuation && !isInside(Int(analysis.head[$0]), of: clause, analysis)
+      }),
+      (first..<clause).contains(where: {
+        $0 > verb && analysis.head[$0] == Int32(clause)
+          && analysis.relation[$0].universal == .nsubj
+      })
+    else { return }
+    analysis.relation[clause] = .ccomp
   }
 
   private static func mendVerbless(_ analysis: inout Analysis, _ first: Int) {
@@ -193,6 +235,7 @@ enum TreeRepair {
     for child in first..<analysis.tokenCount where analysis.head[child] == Int32(noun) {
       switch analysis.relation[child].universal {
       case .aux where child < noun: verb = child
+      case .dep where child < noun && analysis.upos[child] == .auxiliary: verb = child
       case .cop: return nil
       default: break
       }

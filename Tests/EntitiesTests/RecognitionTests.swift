@@ -101,8 +101,8 @@ struct RelationTests {
   @Test("an office without a company is that of the company spoken of")
   func impliedCompany() throws {
     let relations = try Recognition.relations(
-      "Microsoft closed the service. Chief executive Anna Price said nothing was lost.", "en")
-    #expect(relations.contains("works_for: Anna Price → Microsoft"))
+      "Microsoft closed the service. Chief executive Anna Keller said nothing was lost.", "en")
+    #expect(relations.contains("works_for: Anna Keller → Microsoft"))
   }
 
   @Test("an agreement that was denied is not affirmed")

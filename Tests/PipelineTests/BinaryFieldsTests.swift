@@ -48,7 +48,8 @@ struct BinaryFieldsTests {
     claim.terms = [
       "data": ArgumentTerms(
         head: "message", words: ["user"], regions: ["US"], quantity: 3, scope: "all"),
-      "agent": ArgumentTerms(head: "engineer"),
+      "agent": ArgumentTerms(
+        head: "engineer", words: ["a"], regions: ["CN"], quantity: 0.5, scope: "only"),
     ]
     return AnalysedRecord(
       document: document,

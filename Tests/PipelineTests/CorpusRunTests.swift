@@ -43,7 +43,7 @@ struct CorpusRunTests {
   func events() throws {
     var documents = 0
     var failures: [ErrorRecord] = []
-    let run = CorpusRun(Workforce(resources: .embedded))
+    let run = try CorpusRun(Workforce(resources: .embedded))
     let summary = try run.run([corpus.inputs], out: corpus.folder("out")) { event in
       switch event {
       case .document: documents += 1
@@ -185,7 +185,7 @@ struct CorpusRunTests {
   func limit() throws {
     var limits = WorkerLimits()
     limits.bytes = 90
-    let run = CorpusRun(Workforce(resources: .embedded, limits: limits))
+    let run = try CorpusRun(Workforce(resources: .embedded, limits: limits))
     let path = corpus.folder("in/statement.txt")
     let summary = try run.run(
       [path, corpus.folder("in/records.ndjson")], out: corpus.folder("out"))

@@ -7,6 +7,20 @@ import Testing
 
 @Suite("Lexemes and their inflection")
 struct LexemeTests {
+  private static let inflected: [(String, String, String, Set<String>)] = [
+    ("fr", "réseau", "nm-x", ["réseau", "réseaux"]),
+    ("fr", "tribunal", "nm-al", ["tribunal", "tribunaux"]),
+    ("fr", "intrusif", "a-if", ["intrusif", "intrusive", "intrusifs", "intrusives"]),
+    ("en", "breach", "n-es", ["breach", "breaches"]),
+    ("en", "criterion", "n-irr:criteria", ["criterion", "criteria"]),
+    ("en", "easy", "a-y", ["easy", "easier", "easiest"]),
+    ("en", "deny", "v-y", ["deny", "denies", "denied", "denying"]),
+    (
+      "en", "withdraw", "v-irr:withdrew:withdrawn",
+      ["withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"]
+    ),
+  ]
+
   /// The forms of one lexeme, each with its universal tag.
   private func forms(_ language: String, _ lemma: String, _ paradigm: String) throws -> Set<String>
   {
@@ -40,19 +54,7 @@ struct LexemeTests {
 
   @Test(
     "nouns and adjectives have their plural and feminine",
-    arguments: [
-      ("fr", "réseau", "nm-x", Set(["réseau", "réseaux"])),
-      ("fr", "tribunal", "nm-al", ["tribunal", "tribunaux"]),
-      ("fr", "intrusif", "a-if", ["intrusif", "intrusive", "intrusifs", "intrusives"]),
-      ("en", "breach", "n-es", ["breach", "breaches"]),
-      ("en", "criterion", "n-irr:criteria", ["criterion", "criteria"]),
-      ("en", "easy", "a-y", ["easy", "easier", "easiest"]),
-      ("en", "deny", "v-y", ["deny", "denies", "denied", "denying"]),
-      (
-        "en", "withdraw", "v-irr:withdrew:withdrawn",
-        ["withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"]
-      ),
-    ])
+    arguments: Self.inflected)
   func others(language: String, lemma: String, paradigm: String, expected: Set<String>) throws {
     #expect(try forms(language, lemma, paradigm) == expected)
   }
