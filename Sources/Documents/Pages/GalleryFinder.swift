@@ -34,9 +34,19 @@ struct GalleryFinder {
     }
   }
 
+  /// Asked of every block, so nothing is copied.
+  private func beginsWithDigit(_ block: PageBlock) -> Bool {
+    for piece in page.pieces[Int(block.firstPiece)..<Int(block.lastPiece)] where piece >= 0 {
+      for i in page.tree.textRange(Int(piece)) where !Bytes.isBlank(page.tree.text[i]) {
+        return Bytes.isDigit(page.tree.text[i])
+      }
+    }
+    return false
+  }
+
   /// The numbers at the start of a block: "3/50".
   private func counter(_ block: PageBlock) -> (number: Int, total: Int)? {
-    guard block.length >= 3, block.length <= 250 else { return nil }
+    guard block.length >= 3, block.length <= 250, beginsWithDigit(block) else { return nil }
     let text = page.text(block).prefix(8)
     let number = text.prefix { Bytes.isDigit($0) }
     guard !number.isEmpty, number.count <= 3, number.endIndex < text.endIndex,
