@@ -100,6 +100,12 @@ extension ArgumentFiller {
     {
       tokens = name.tokens
     }
+    // "that TikTok had shared": a name has no demonstrative; the word opens the clause.
+    if analysis.upos[token] == .properNoun, tokens.lowerBound < token,
+      syntax.complementizers.contains(syntax.lemma(tokens.lowerBound))
+    {
+      tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+    }
     for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
       tokens = tokens.lowerBound..<end
     }

@@ -15,7 +15,7 @@ public struct Syntax: Sendable {
   /// Prepositions of the genitive, by lemma.
   public let genitives: Set<String>
   /// Words that introduce what is said or thought, by lemma ("que", "that").
-  let complementizers: Set<String>
+  public let complementizers: Set<String>
 
   /// Indexes the trees of an analysis.
   /// - Parameters:
