@@ -128,16 +128,7 @@ struct FlatGraph {
 
   private static func json(_ evidence: [GraphEvidence]) -> String {
     var json = JSONWriter()
-    json.array(evidence) { json, place in
-      json.object {
-        $0.key("document")
-        $0.value(place.document)
-        $0.key("start")
-        $0.value(place.start)
-        $0.key("end")
-        $0.value(place.end)
-      }
-    }
+    json.evidence(evidence)
     return String(decoding: json.bytes, as: UTF8.self)
   }
 }

@@ -65,15 +65,22 @@ public enum GraphJSON {
         $0.value(modality)
       }
       $0.key("evidence")
-      $0.array(edge.evidence) { json, place in
-        json.object {
-          $0.key("document")
-          $0.value(place.document)
-          $0.key("start")
-          $0.value(place.start)
-          $0.key("end")
-          $0.value(place.end)
-        }
+      $0.evidence(edge.evidence)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// The places that prove an edge.
+  mutating func evidence(_ places: [GraphEvidence]) {
+    array(places) { json, place in
+      json.object {
+        $0.key("document")
+        $0.value(place.document)
+        $0.key("start")
+        $0.value(place.start)
+        $0.key("end")
+        $0.value(place.end)
       }
     }
   }
