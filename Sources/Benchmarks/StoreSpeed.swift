@@ -15,9 +15,9 @@ enum StoreSpeed {
     var imported = Duration.zero
     var processor = 0.0
     func timed(_ body: () throws -> Void) rethrows {
-      let before = processorTime()
+      let before = ProcessorTime.now
       imported += try clock.measure(body)
-      processor += processorTime() - before
+      processor += ProcessorTime.now - before
     }
     let path = folder + "/sourcier.sqlite"
     var writer: StoreWriter?
@@ -70,13 +70,6 @@ enum StoreSpeed {
     let clock = ContinuousClock()
     let times = try (0..<7).map { _ in try clock.measure(body) }.sorted()
     return (seconds(times[3]) * 100_000).rounded() / 100
-  }
-
-  /// Seconds that this process has computed; on a busy machine, the clock on the wall says little.
-  private static func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private static func seconds(_ duration: Duration) -> Double {
