@@ -47,7 +47,6 @@ public final class StoreWriter {
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
             PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY
             """)
-        try db.execute(sql: "PRAGMA user_version = \(StoreSchema.version)")
         try db.execute(sql: StoreSchema.tables)
         try db.beginTransaction()
         try GraphRows.insert(
@@ -83,9 +82,9 @@ public final class StoreWriter {
           try rows?.insert(record.document)
           try rows?.insert(record.entities)
           try rows?.insert(record.relations)
-          for claim in record.claims {
+          for index in record.claims.indices {
             claims += 1
-            try rows?.insert(claim, number: claims)
+            try rows?.insert(record.claims[index], number: claims)
           }
         }
       }
@@ -103,6 +102,8 @@ public final class StoreWriter {
         rows = nil
         for block in blocks { try block.insert(into: db) }
         try db.execute(sql: StoreSchema.indexes)
+        // Readers refuse a file without the version: one whose import did not come to its end.
+        try db.execute(sql: "PRAGMA user_version = \(StoreSchema.version)")
         try db.commit()
       }
       try queue.close()
