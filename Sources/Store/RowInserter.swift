@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
@@ -35,10 +36,10 @@ struct RowInserter {
     guard var value else { return }
     let start = buffer.count
     value.withUTF8 { utf8 in
-      guard utf8.contains(0) else { return buffer.append(contentsOf: utf8) }
-      for byte in utf8 {
-        if byte == 0 { buffer += [0xEF, 0xBF, 0xBD] } else { buffer.append(byte) }
+      guard let first = utf8.baseAddress, memchr(first, 0, utf8.count) != nil else {
+        return buffer.append(contentsOf: utf8)
       }
+      for byte in utf8 { buffer.append(contentsOf: byte == 0 ? [0xEF, 0xBF, 0xBD] : [byte]) }
     }
     bytes.append(
       Bytes(column: column, start: start, count: buffer.count - start, isText: true))

@@ -44,7 +44,7 @@ public final class StoreWriter {
       rows = try queue.inDatabase { db in
         try db.execute(
           sql: """
-            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384;
             PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY
             """)
         try db.execute(sql: StoreSchema.tables)

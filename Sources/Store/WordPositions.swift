@@ -20,23 +20,8 @@ enum WordPositions {
   /// Reads what ``encode(_:to:)`` wrote.
   static func decode(_ bytes: UnsafeRawBufferPointer) -> [UInt32] {
     [UInt32](unsafeUninitializedCapacity: bytes.count) { positions, count in
-      var position: UInt32 = 0
-      var at = 0
-      while at < bytes.count {
-        var gap = UInt32(bytes[at])
-        at += 1
-        if gap >= 0x80 {
-          gap &= 0x7F
-          var shift: UInt32 = 7
-          while at < bytes.count {
-            let byte = bytes[at]
-            at += 1
-            gap |= UInt32(byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80 { break }
-          }
-        }
-        position &+= gap
+      var reader = Reader(bytes: bytes)
+      while let position = reader.next() {
         positions[count] = position
         count += 1
       }
@@ -44,17 +29,49 @@ enum WordPositions {
   }
 
   /// Keeps the positions that another word follows, so many words further on.
-  static func keep(_ positions: inout [UInt32], before next: [UInt32], distance: UInt32) {
+  /// - Parameter bytes: the stored positions of the other word.
+  static func keep(
+    _ positions: inout [UInt32], before bytes: UnsafeRawBufferPointer, distance: UInt32
+  ) {
     var kept = 0
-    var at = 0
+    var reader = Reader(bytes: bytes)
+    var next = reader.next()
     for position in positions {
-      while at < next.count, next[at] < position &+ distance { at += 1 }
-      if at == next.count { break }
-      if next[at] == position &+ distance {
+      while let at = next, at < position &+ distance { next = reader.next() }
+      guard let at = next else { break }
+      if at == position &+ distance {
         positions[kept] = position
         kept += 1
       }
     }
     positions.removeLast(positions.count - kept)
+  }
+
+  /// Reads one position after the other.
+  private struct Reader {
+    let bytes: UnsafeRawBufferPointer
+    private var at = 0
+    private var position: UInt32 = 0
+
+    init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    mutating func next() -> UInt32? {
+      guard at < bytes.count else { return nil }
+      var gap = UInt32(bytes[at])
+      at += 1
+      if gap >= 0x80 {
+        gap &= 0x7F
+        var shift: UInt32 = 7
+        while at < bytes.count {
+          let byte = bytes[at]
+          at += 1
+          gap |= UInt32(byte & 0x7F) << shift
+          shift += 7
+          if byte < 0x80 { break }
+        }
+      }
+      position &+= gap
+      return position
+    }
   }
 }

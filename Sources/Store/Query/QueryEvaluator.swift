@@ -196,10 +196,12 @@ struct QueryEvaluator {
 
   /// The claims of a block whose sentence holds the words side by side.
   private func phrase(_ ids: [Int], _ block: Int) throws -> ClaimSet {
-    var found = try positions(of: ids[0], block)
+    var found = try positions(of: ids[0], block) { WordPositions.decode($0) } ?? []
     for (distance, id) in ids.enumerated().dropFirst() where !found.isEmpty {
-      WordPositions.keep(
-        &found, before: try positions(of: id, block), distance: UInt32(distance))
+      let isStored: Void? = try positions(of: id, block) {
+        WordPositions.keep(&found, before: $0, distance: UInt32(distance))
+      }
+      if isStored == nil { return ClaimSet() }
     }
     var result = ClaimSet()
     if found.isEmpty { return result }
@@ -212,13 +214,14 @@ struct QueryEvaluator {
     return result
   }
 
-  private func positions(of term: Int, _ block: Int) throws -> [UInt32] {
+  /// Calls the body with the stored positions of a word, if the block has any.
+  private func positions<T>(
+    of term: Int, _ block: Int, _ body: (UnsafeRawBufferPointer) -> T
+  ) throws -> T? {
     let statement = try db.cachedStatement(sql: "SELECT positions FROM posting WHERE place = ?")
     statement.arguments = [StoreSchema.place(block: block, term: term)]
     let cursor = try Row.fetchCursor(statement)
-    guard let row = try cursor.next() else { return [] }
-    return try row.withUnsafeData(atIndex: 0) { data in
-      data?.withUnsafeBytes { WordPositions.decode($0) } ?? []
-    }
+    guard let row = try cursor.next() else { return nil }
+    return try row.withUnsafeData(atIndex: 0) { data in data?.withUnsafeBytes(body) }
   }
 }
