@@ -42,10 +42,11 @@ private struct ClaimIndex {
   }
 
   mutating func add(_ records: [AnalysedRecord]) {
-    for record in records where !record.claims.isEmpty {
-      let document = DocumentTerms(record.document, &postings.vocabulary)
-      for at in record.claims.indices {
-        index(record.claims[at], of: document)
+    // By index: a loop over values copies each record with all its strings.
+    for at in records.indices where !records[at].claims.isEmpty {
+      let document = DocumentTerms(records[at].document, &postings.vocabulary)
+      for claim in records[at].claims.indices {
+        index(records[at].claims[claim], of: document)
         if postings.count == ClaimSet.blockSize { blocks += takeRest() }
       }
     }

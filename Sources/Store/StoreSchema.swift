@@ -4,6 +4,10 @@
 /// `term` and `posting` say which claims hold a term and where the words of their sentences stand (see
 /// ``PostingBuilder``), and `claim_value` holds the numbers of claims. Claims are numbered from 1 in the order of the
 /// documents; a block is 65,536 of them.
+///
+/// For full-text search in SQL of one's own, a copy of the file takes an index of SQLite's in two statements:
+/// `CREATE VIRTUAL TABLE claim_text USING fts5(sentence, content='claim', content_rowid='number')` and
+/// `INSERT INTO claim_text (claim_text) VALUES ('rebuild')`.
 enum StoreSchema {
   /// Kept in `PRAGMA user_version`; a reader refuses other versions.
   static let version = 3

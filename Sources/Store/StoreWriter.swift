@@ -78,13 +78,14 @@ public final class StoreWriter {
       indexer.begin(records)
       try queue.inDatabase { db in
         for block in blocks { try block.insert(into: db) }
-        for record in records {
-          try rows?.insert(record.document)
-          try rows?.insert(record.entities)
-          try rows?.insert(record.relations)
-          for index in record.claims.indices {
+        // By index: a loop over values copies each record with all its strings.
+        for at in records.indices {
+          try rows?.insert(records[at].document)
+          try rows?.insert(records[at].entities)
+          try rows?.insert(records[at].relations)
+          for index in records[at].claims.indices {
             claims += 1
-            try rows?.insert(record.claims[index], number: claims)
+            try rows?.insert(records[at].claims[index], number: claims)
           }
         }
       }
