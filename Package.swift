@@ -118,7 +118,8 @@ let package = Package(
         "Text", "LanguageResources", "Linguistics", "Documents", "Records", "Graph", "Store",
         "Pipeline", benchmark,
       ],
-      path: "Sources/Benchmarks", exclude: ["ParseSpeed", "PipelineSpeed"], swiftSettings: swiftSettings),
+      path: "Sources/Benchmarks", exclude: ["ParseSpeed", "PipelineSpeed"],
+      swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .target(

@@ -20,8 +20,10 @@ enum WordPositions {
   /// Reads what ``encode(_:to:)`` wrote.
   static func decode(_ bytes: UnsafeRawBufferPointer) -> [UInt32] {
     [UInt32](unsafeUninitializedCapacity: bytes.count) { positions, count in
-      var reader = Reader(bytes: bytes)
-      while let position = reader.next() {
+      var at = 0
+      var position: UInt32 = 0
+      while at < bytes.count {
+        position &+= gap(bytes, &at)
         positions[count] = position
         count += 1
       }
@@ -29,49 +31,46 @@ enum WordPositions {
   }
 
   /// Keeps the positions that another word follows, so many words further on.
-  /// - Parameter bytes: the stored positions of the other word.
+  /// - Parameters:
+  ///   - bytes: the stored positions of the other word, which are read no further than they are needed.
+  ///   - distance: 1 for the word behind.
   static func keep(
     _ positions: inout [UInt32], before bytes: UnsafeRawBufferPointer, distance: UInt32
   ) {
-    var kept = 0
-    var reader = Reader(bytes: bytes)
-    var next = reader.next()
-    for position in positions {
-      while let at = next, at < position &+ distance { next = reader.next() }
-      guard let at = next else { break }
-      if at == position &+ distance {
+    let kept = positions.withUnsafeMutableBufferPointer { positions in
+      var kept = 0
+      var at = 0
+      var other: UInt32 = 0
+      for position in positions {
+        let wanted = position &+ distance
+        while other < wanted {
+          guard at < bytes.count else { return kept }
+          other &+= gap(bytes, &at)
+        }
+        // Without a branch: whether words follow each other is hard to foretell.
         positions[kept] = position
-        kept += 1
+        kept += other == wanted ? 1 : 0
       }
+      return kept
     }
     positions.removeLast(positions.count - kept)
   }
 
-  /// Reads one position after the other.
-  private struct Reader {
-    let bytes: UnsafeRawBufferPointer
-    private var at = 0
-    private var position: UInt32 = 0
-
-    init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-    mutating func next() -> UInt32? {
-      guard at < bytes.count else { return nil }
-      var gap = UInt32(bytes[at])
+  /// The difference that begins at a byte; `at` moves behind it.
+  @inline(__always)
+  private static func gap(_ bytes: UnsafeRawBufferPointer, _ at: inout Int) -> UInt32 {
+    let first = bytes[at]
+    at += 1
+    if first < 0x80 { return UInt32(first) }
+    var gap = UInt32(first & 0x7F)
+    var shift: UInt32 = 7
+    while at < bytes.count {
+      let byte = bytes[at]
       at += 1
-      if gap >= 0x80 {
-        gap &= 0x7F
-        var shift: UInt32 = 7
-        while at < bytes.count {
-          let byte = bytes[at]
-          at += 1
-          gap |= UInt32(byte & 0x7F) << shift
-          shift += 7
-          if byte < 0x80 { break }
-        }
-      }
-      position &+= gap
-      return position
+      gap |= UInt32(byte & 0x7F) << shift
+      shift += 7
+      if byte < 0x80 { break }
     }
+    return gap
   }
 }

@@ -34,4 +34,22 @@ struct IndexPartsTests {
       #expect(bytes.withUnsafeBytes { WordPositions.decode($0) } == list)
     }
   }
+
+  @Test("positions before another word's are kept as a plain look-up keeps them")
+  func following() {
+    let lists: [[UInt32]] = [
+      [], [0], [1], [2, 3, 4], [0, 2, 130, 131, 20_000], [5, 129, 132, 19_999, 20_001],
+    ]
+    for first in lists {
+      for second in lists {
+        for distance in 1...3 as ClosedRange<UInt32> {
+          var bytes: [UInt8] = []
+          WordPositions.encode(second[...], to: &bytes)
+          var kept = first
+          bytes.withUnsafeBytes { WordPositions.keep(&kept, before: $0, distance: distance) }
+          #expect(kept == first.filter { second.contains($0 + distance) })
+        }
+      }
+    }
+  }
 }
