@@ -45,6 +45,9 @@ static const unsigned char common_products[] = {
 static const unsigned char common_region_names[] = {
 #embed "Resources/common/region-names.tsv"
 };
+static const unsigned char common_wikidata_classes[] = {
+#embed "Resources/common/wikidata-classes.tsv"
+};
 static const unsigned char de_documents_words[] = {
 #embed "Resources/de/documents-words.tsv"
 };
@@ -212,6 +215,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(common_persons, "common/persons.tsv")
   FILE_AT(common_products, "common/products.tsv")
   FILE_AT(common_region_names, "common/region-names.tsv")
+  FILE_AT(common_wikidata_classes, "common/wikidata-classes.tsv")
   FILE_AT(de_documents_words, "de/documents-words.tsv")
   FILE_AT(en_attribution, "en/attribution.tsv")
   FILE_AT(en_company_nouns, "en/company-nouns.tsv")

@@ -93,9 +93,8 @@ package struct EntityFeatures {
         run += 1
         continue
       }
-      let entry = gazetteer.entries[match.entry]
       let isCapitalized = match.runs.contains { runs.isCapitalized[$0] }
-      let code = Self.code(entry.type) | (entry.isAmbiguous ? 16 : 0) | (isCapitalized ? 32 : 0)
+      let code = Self.code(match.type) | (match.isAmbiguous ? 16 : 0) | (isCapitalized ? 32 : 0)
       let first = runs.token[match.runs.lowerBound]
       for token in first...runs.token[match.runs.upperBound - 1] {
         known[Int(token)] = Hashing.small(code | (token == first ? 64 : 128))

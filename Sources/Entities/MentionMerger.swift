@@ -126,11 +126,10 @@ struct MentionMerger {
       runs, at: Int(runs.firstOfToken[tokens.lowerBound])),
       Int(runs.token[match.runs.upperBound - 1]) == tokens.upperBound - 1
     {
-      result.entry = match.entry
-      result.link = gazetteer.entries[match.entry].name == match.form ? .name : .alias
+      result.entry = gazetteer.entry(of: match)
+      result.link = result.entry?.name == gazetteer.form(of: match) ? .name : .alias
     }
-    if let entry = result.entry {
-      let known = gazetteer.entries[entry]
+    if let known = result.entry {
       if !known.isAmbiguous, result.link == .spelling || Self.isCloser(known.type, type) {
         result.type = known.type
       }

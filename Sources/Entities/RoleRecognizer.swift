@@ -8,6 +8,7 @@ struct RoleRecognizer {
   let syntax: Syntax
   let runs: NameRuns
   let lexicons: [Language: EntityLexicon]
+  let gazetteer: Gazetteer
   /// Tokens of names.
   let isName: [Bool]
 
@@ -29,7 +30,7 @@ struct RoleRecognizer {
     var token = max(tokens.lowerBound, result.last?.upperBound ?? 0)
     while token < tokens.upperBound {
       guard Int(runs.firstOfToken[token]) < Int(runs.firstOfToken[token + 1]), !isName[token],
-        let match = lexicon.roles.longestMatch(runs, at: Int(runs.firstOfToken[token]))
+        let match = title(at: Int(runs.firstOfToken[token]), lexicon)
       else {
         token += 1
         continue
@@ -44,6 +45,17 @@ struct RoleRecognizer {
       result.append(role)
       token = role.upperBound
     }
+  }
+
+  /// The longest title that begins at a run: of the tables, or that a user brought.
+  private func title(at run: Int, _ lexicon: EntityLexicon)
+    -> (end: Int, value: EntityLexicon.RoleKind)?
+  {
+    let known = lexicon.roles.longestMatch(runs, at: run)
+    guard let end = gazetteer.longestRole(runs, at: run), end > known?.end ?? 0 else {
+      return known
+    }
+    return (end, .title)
   }
 
   private func role(_ title: Range<Int>, kind: EntityLexicon.RoleKind, lexicon: EntityLexicon)
