@@ -72,13 +72,6 @@ enum StoreSpeed {
     return (seconds(times[3]) * 100_000).rounded() / 100
   }
 
-  /// Seconds that this process has computed; on a busy machine, the clock on the wall says little.
-  private static func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
   private static func seconds(_ duration: Duration) -> Double {
     let parts = duration.components
     return Double(parts.seconds) + Double(parts.attoseconds) / 1e18

@@ -39,6 +39,9 @@ static const unsigned char common_person_names[] = {
 static const unsigned char common_persons[] = {
 #embed "Resources/common/persons.tsv"
 };
+static const unsigned char common_plain_acronyms[] = {
+#embed "Resources/common/plain-acronyms.tsv"
+};
 static const unsigned char common_products[] = {
 #embed "Resources/common/products.tsv"
 };
@@ -213,6 +216,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(common_organizations, "common/organizations.tsv")
   FILE_AT(common_person_names, "common/person-names.tsv")
   FILE_AT(common_persons, "common/persons.tsv")
+  FILE_AT(common_plain_acronyms, "common/plain-acronyms.tsv")
   FILE_AT(common_products, "common/products.tsv")
   FILE_AT(common_region_names, "common/region-names.tsv")
   FILE_AT(common_wikidata_classes, "common/wikidata-classes.tsv")

@@ -51,7 +51,9 @@ public struct CompiledGazetteer: Sendable {
   package static let magic: [UInt8] = Array("SRCRNAME".utf8)
   package static let version: UInt32 = 1
   /// Names a block of front coding.
-  static let blockSize = 16
+  static let blockSize = 8
+  /// Places a line: those of one cache line.
+  static let lineSize = 8
   /// Lines that a search goes through at most.
   static let longestProbe = 64
   /// Parts of a state: the name that it may be, counted from 1; what is left of it is still to be compared; longer
@@ -65,7 +67,8 @@ public struct CompiledGazetteer: Sendable {
   /// Languages of names by their numbers; the first is empty.
   let languages: [String]
 
-  private let slots: Column<SIMD16<UInt32>>
+  /// A state each: its check below, what is known of it above; 0 for an empty place.
+  private let slots: Column<UInt64>
   private let text: Column<UInt8>
   private let blocks: Column<UInt32>
   private let entryOfForm: Column<UInt32>
@@ -147,18 +150,20 @@ public struct CompiledGazetteer: Sendable {
 
   /// What is known of a state; nil where no name leads there.
   private func state(_ state: UInt64) -> UInt32? {
-    let lines = slots.count
+    let lines = slots.count / Self.lineSize
     guard lines > 0 else { return nil }
     let check = UInt32(truncatingIfNeeded: state)
     var line = Self.line(state, of: lines)
     for _ in 0..<Self.longestProbe {
-      let places = slots[line]
-      let values = places.highHalf
-      let hits = places.lowHalf .== check .& values .!= 0
-      if any(hits) {
-        for place in 0..<8 where hits[place] { return values[place] }
+      let first = line &* Self.lineSize
+      for place in first..<(first &+ Self.lineSize) {
+        let slot = slots[place]
+        // Lines are filled from their beginning: nothing stands behind an empty place.
+        if slot &>> 32 == 0 { return nil }
+        if UInt32(truncatingIfNeeded: slot) == check {
+          return UInt32(truncatingIfNeeded: slot &>> 32)
+        }
       }
-      if any(values .== 0) { return nil }
       line = line + 1 == lines ? 0 : line + 1
     }
     return nil
@@ -186,13 +191,7 @@ public struct CompiledGazetteer: Sendable {
 
   /// The run behind a name; nil where the runs are other words.
   private func end(of form: Int, _ runs: NameRuns, _ start: Int) -> Int? {
-    var at = start
-    guard let bytes = formBytes(form) else { return nil }
-    for word in NameRuns.hashes(utf8: bytes) {
-      guard at < runs.count, runs.hash[at] == word else { return nil }
-      at += 1
-    }
-    return at > start ? at : nil
+    formBytes(form).flatMap { runs.end(of: $0, from: start) }
   }
 
   /// What is known of exactly this name, whatever its case and accents; nil for other names.

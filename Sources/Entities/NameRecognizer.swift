@@ -87,12 +87,7 @@ struct NameRecognizer {
         if let entry = gazetteer.entry(of: match), fits(form, entry, tokens),
           !entry.isImported || hasCapitals(match, form, entry)
         {
-          let isExact = analysis.view.utf8[
-            Int(
-              analysis.tokenStart[tokens.lowerBound])..<Int(
-                analysis.tokenEnd[tokens.upperBound - 1])
-          ]
-          .elementsEqual(form.utf8)
+          let isExact = isWritten(form, tokens)
           capitalized.insert(entry)
           take(
             NameCandidate(
@@ -123,6 +118,12 @@ struct NameRecognizer {
         $0.properties.isAlphabetic
       }
       guard written.allSatisfy({ $0.properties.isUppercase }) else { return false }
+    }
+    // "1,1" is no "1&1".
+    if letters.isEmpty { return isWritten(form, tokens) }
+    // "Mediterranean climate"
+    if tokens.count == 1, entry.type == .location, analysis.upos[tokens.lowerBound] == .adjective {
+      return false
     }
     // Every word that the gazetteer writes with a capital must have one, but for small words.
     if tokens.count > 1 {
@@ -166,6 +167,13 @@ struct NameRecognizer {
       let token = Int(runs.token[run])
       return !entry.isAmbiguous || analysis.tokenEnd[token] - analysis.tokenStart[token] <= 3
     }
+  }
+
+  /// Whether the text has exactly these bytes.
+  private func isWritten(_ form: String, _ tokens: Range<Int>) -> Bool {
+    let start = Int(analysis.tokenStart[tokens.lowerBound])
+    let end = Int(analysis.tokenEnd[tokens.upperBound - 1])
+    return analysis.view.utf8[start..<end].elementsEqual(form.utf8)
   }
 
   private func isInsideLongerName(_ token: Int) -> Bool {
@@ -367,7 +375,10 @@ struct NameRecognizer {
     if tokens.count == 2, !isAcronym(first), !isAcronym(last), hasRole(tokens) {
       return candidate(.person, 0.75)
     }
-    if tokens.count == 1, isAcronym(first) { return candidate(.organization, 0.5) }
+    if tokens.count == 1, isAcronym(first) {
+      return common.plainAcronyms.value(runs, token: first) == nil
+        ? candidate(.organization, 0.5) : nil
+    }
     return candidate(tokens.count == 1 || tokens.count > 3 ? .company : .person, 0.45)
   }
 
@@ -388,6 +399,12 @@ struct NameRecognizer {
       syntax.preposition(head) == nil
     {
       neighbours.append(governor)
+    }
+    // "le hameau de Colacu", "the village of Rulik"
+    if let governor = syntax.head(head), syntax.universal(head) == .nmod, syntax.isGenitive(head),
+      lexicon(governor)?.descriptions.value(runs, token: governor) == .location
+    {
+      return .location
     }
     neighbours += syntax.children(head).filter { [.appos].contains(syntax.universal($0)) }
     if tokens.lowerBound > 0, analysis.upos[tokens.lowerBound - 1] == .noun {

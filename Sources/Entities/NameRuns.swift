@@ -9,7 +9,7 @@ package struct NameRuns {
   private(set) var hash: [UInt64] = []
   /// The token that each run lies in.
   private(set) var token: [Int32] = []
-  /// True when the run begins with a capital or a digit.
+  /// True when the run begins with a capital or a digit, or as "iPhone" and "eBay" do.
   private(set) var isCapitalized: [Bool] = []
   /// True when the run begins its token.
   private(set) var beginsToken: [Bool] = []
@@ -52,10 +52,20 @@ package struct NameRuns {
       hash.append(isASCII ? Self.hashASCII(bytes[run]) : Self.hashFolded(bytes[run]))
       token.append(index)
       let (scalar, _) = decodeScalar(bytes, run.lowerBound)
-      isCapitalized.append(Scalars.isUppercase(scalar) || Scalars.isDigit(scalar))
+      isCapitalized.append(
+        Scalars.isUppercase(scalar) || Scalars.isDigit(scalar) || Self.isBrand(bytes[run]))
       beginsToken.append(run.lowerBound == range.lowerBound)
       endsToken.append(run.upperBound == range.upperBound)
     }
+  }
+
+  /// A small letter before a capital and another small letter: "iPhone", "eBay".
+  private static func isBrand(_ run: ArraySlice<UInt8>) -> Bool {
+    guard run.count > 3 else { return false }
+    let start = run.startIndex
+    let small: ClosedRange<UInt8> = 0x61...0x7A
+    return small.contains(run[start]) && (0x41...0x5A).contains(run[start + 1])
+      && small.contains(run[start + 2])
   }
 
   /// The runs of a name, as hashes.
@@ -94,6 +104,22 @@ package struct NameRuns {
   /// The words of a folded name as hashes: those of the runs that were folded.
   static func hashes(folded bytes: ArraySlice<UInt8>) -> [UInt64] {
     bytes.split(separator: separator).map { hashASCII($0) }
+  }
+
+  /// The run behind the words of a name that begins at a run of a text; nil where the text has other words there.
+  func end(of name: [UInt8], from start: Int) -> Int? {
+    var at = start
+    var isSame = true
+    Self.forEachRun(in: name, 0..<name.count) { run, isASCII in
+      guard isSame, at < hash.count else {
+        isSame = false
+        return
+      }
+      isSame =
+        hash[at] == (isASCII ? Self.hashASCII(name[run]) : Self.hashFolded(name[run]))
+      at += 1
+    }
+    return isSame && at > start ? at : nil
   }
 
   @inline(__always)
@@ -143,6 +169,27 @@ package struct NameRuns {
   }
 
   private static func hashFolded(_ run: ArraySlice<UInt8>) -> UInt64 {
-    hashASCII(FoldedKey.key(utf8: Array(run))[...])
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    var at = run.startIndex
+    while at < run.endIndex {
+      let byte = run[at]
+      if byte < 0x80 {
+        value =
+          (value ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte))
+          &* 0x100_0000_01b3
+        at += 1
+        continue
+      }
+      guard at + 1 < run.endIndex, let key = FoldedKey.latin(byte, run[at + 1]) else {
+        return hashASCII(FoldedKey.key(utf8: Array(run))[...])
+      }
+      var rest = UInt64(key >> 8)
+      for _ in 0..<(key & 0xFF) {
+        value = (value ^ rest & 0xFF) &* 0x100_0000_01b3
+        rest >>= 8
+      }
+      at += 2
+    }
+    return value
   }
 }

@@ -13,6 +13,9 @@ struct RoleRecognizer {
   let isName: [Bool]
 
   private var analysis: Analysis { document.analysis }
+  private var bounds: RoleBounds {
+    RoleBounds(analysis: analysis, runs: runs, lexicons: lexicons, gazetteer: gazetteer)
+  }
 
   /// The tokens of each role, in order.
   func roles() -> [Range<Int>] {
@@ -42,7 +45,8 @@ struct RoleRecognizer {
         token += 1
         continue
       }
-      result.append(role)
+      let trimmed = bounds.trimmed(role)
+      if !trimmed.isEmpty { result.append(trimmed) }
       token = role.upperBound
     }
   }

@@ -168,8 +168,7 @@ struct OrdinaryWords {
     if words.count == 1, type == .person || persons.contains(folded) { return true }
     if words.count > 1, type == .role { return false }
     return words.allSatisfy { word in
-      words.count > 1 && word.count <= 3 || word.allSatisfy(\.isNumber)
-        || analyzer.isOrdinary(String(word))
+      word.allSatisfy(\.isNumber) || analyzer.isOrdinary(String(word))
     }
   }
 }

@@ -62,7 +62,10 @@ struct WikidataReader {
       }
       var mainsnak: Snak
     }
-    private struct Statements: Decodable { var P31: [Statement]? }
+    private struct Statements: Decodable {
+      var classes: [Statement]?
+      enum CodingKeys: String, CodingKey { case classes = "P31" }
+    }
     /// PHP writes an empty object as an empty array.
     private struct Possibly<Value: Decodable>: Decodable {
       var value: Value?
@@ -77,7 +80,7 @@ struct WikidataReader {
 
     /// Classes of the entity, in the order of its statements.
     var classes: [String] {
-      (claims?.value?.P31 ?? []).compactMap { $0.mainsnak.datavalue?.value.id }
+      (claims?.value?.classes ?? []).compactMap { $0.mainsnak.datavalue?.value.id }
     }
     var sites: Int { sitelinks?.value?.count ?? 0 }
     /// English first, for the canonical name; then by code.

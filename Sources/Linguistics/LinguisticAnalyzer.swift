@@ -43,12 +43,7 @@ public struct LinguisticAnalyzer: Sendable {
   package func isOrdinary(_ word: String) -> Bool {
     let bytes = Array(word.utf8)
     let hash = Hashing.bytes(bytes, 0, bytes.count)
-    return models.contains { model in
-      let tags = model.lexicon.tags[Int(model.lexicon.word(hash))]
-      return model.network.tagSet.upos.indices.contains {
-        tags >> UInt32($0) & 1 == 1 && model.network.tagSet.upos[$0] != .properNoun
-      }
-    }
+    return models.contains { $0.isOrdinary(hash) }
   }
 
   /// A worker for one thread. Cheap; keep it for many documents, since it keeps its memory.
