@@ -120,10 +120,11 @@ let package = Package(
     .executableTarget(
       name: "sourcier-benchmarks",
       dependencies: [
-        "Text", "LanguageResources", "Linguistics", "Entities", "Records", "Graph", "Store",
-        benchmark,
+        "Text", "LanguageResources", "Linguistics", "Documents", "Entities", "Records", "Graph",
+        "Store", "Pipeline", benchmark,
       ],
-      path: "Sources/Benchmarks", exclude: ["ParseSpeed"], swiftSettings: swiftSettings),
+      path: "Sources/Benchmarks", exclude: ["ParseSpeed", "PipelineSpeed"],
+      swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .target(

@@ -126,6 +126,9 @@ static const unsigned char en_tokens[] = {
 static const unsigned char es_documents_words[] = {
 #embed "Resources/es/documents-words.tsv"
 };
+static const unsigned char fr_accents[] = {
+#embed "Resources/fr/accents.tsv"
+};
 static const unsigned char fr_attribution[] = {
 #embed "Resources/fr/attribution.tsv"
 };
@@ -245,6 +248,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_time, "en/time.tsv")
   FILE_AT(en_tokens, "en/tokens.tsv")
   FILE_AT(es_documents_words, "es/documents-words.tsv")
+  FILE_AT(fr_accents, "fr/accents.tsv")
   FILE_AT(fr_attribution, "fr/attribution.tsv")
   FILE_AT(fr_company_nouns, "fr/company-nouns.tsv")
   FILE_AT(fr_data_nouns, "fr/data-nouns.tsv")

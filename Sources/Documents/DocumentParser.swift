@@ -32,10 +32,11 @@ public struct DocumentParser: Sendable {
   ///   - bytes: the file's bytes, not decoded.
   ///   - path: where the file lies, for the document's `path`; of the form it says no more than `.html`.
   ///   - charset: the label of the charset that HTTP declared, if any; it comes before what the bytes say.
+  ///   - hash: the 32 bytes of the SHA-256 of `bytes`, where the caller has it already.
   /// - Throws: ``DocumentError`` where the bytes hold no text that is read.
-  public func parse(_ bytes: [UInt8], path: String?, charset: String? = nil) throws(DocumentError)
-    -> Document
-  {
+  public func parse(
+    _ bytes: [UInt8], path: String?, charset: String? = nil, hash: [UInt8]? = nil
+  ) throws(DocumentError) -> Document {
     if bytes.isEmpty {
       throw DocumentError(.empty, "the file is empty; remove it or fetch it again")
     }
@@ -56,7 +57,7 @@ public struct DocumentParser: Sendable {
         "control bytes where text was expected; convert the file to HTML, XML or plain text first")
     }
     var document = try read(decoded.utf8, path: path)
-    let digest = SHA256.hash(data: bytes).map { byte in
+    let digest = (hash ?? Array(SHA256.hash(data: bytes))).map { byte in
       let hex = String(byte, radix: 16)
       return byte < 16 ? "0" + hex : hex
     }.joined()

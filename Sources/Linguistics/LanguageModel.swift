@@ -3,6 +3,8 @@ internal import LanguageResources
 /// All models of one language. Immutable; shared by all workers.
 final class LanguageModel: Sendable {
   let lexicon: Lexicon
+  /// Nil for a language without accents.
+  let accents: AccentRestorer?
   let segmenter: Segmenter
   let lemmatizer: Lemmatizer
   let network: SyntaxNetwork
@@ -24,6 +26,7 @@ final class LanguageModel: Sendable {
     lexicon = try Lexicon(file)
     let rules: SegmentationRules
     do {
+      accents = try AccentRestorer(language, resources, tags: file.strings("tags"))
       rules = try SegmentationRules(language, resources, splits: WordSplits.read(file))
     } catch let error as ResourceError {
       throw .resource(error)

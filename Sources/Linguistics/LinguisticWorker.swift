@@ -14,7 +14,8 @@ public struct LinguisticWorker: Sendable {
 
   init(_ analyzer: LinguisticAnalyzer) { self.analyzer = analyzer }
 
-  /// Segments, tags, lemmatises and parses a text. Cost: linear in its bytes.
+  /// Segments, tags, lemmatises and parses a text. Cost: linear in its bytes. A text that has lost its accents is read
+  /// with them; then the analysis' view has them too, and leads back to the same original.
   /// - Parameters:
   ///   - view: the normalised text.
   ///   - blocks: stretches of `view` that are segmented by themselves, ascending; what lies between is not read.
@@ -22,11 +23,12 @@ public struct LinguisticWorker: Sendable {
   public mutating func analyze(
     _ view: AlignedText, blocks: [TextBlock], language: Language?
   ) -> Analysis {
-    let text = view.utf8
-    CaseFolding.lowercase(text, into: &lower)
-    let identified = identify(blocks, text.count)
+    CaseFolding.lowercase(view.utf8, into: &lower)
+    let identified = identify(blocks, view.count)
     let given = language.flatMap { analyzer.languages.firstIndex(of: $0) }
     let main = given ?? identified.language
+    let (view, blocks) = restoringAccents(view, blocks, analyzer.models[main])
+    let text = view.utf8
     var analysis = Analysis(view: view, language: analyzer.languages[main])
     analysis.languages = analyzer.languages
     analysis.isForeign = given == nil && identified.isForeign
@@ -79,6 +81,36 @@ public struct LinguisticWorker: Sendable {
     flush(text, into: &analysis)
     analysis.lemmas = lemmas.take()
     return analysis
+  }
+
+  /// The view and its blocks with accents, where the language has some and the text has lost them.
+  private mutating func restoringAccents(
+    _ view: AlignedText, _ blocks: [TextBlock], _ model: LanguageModel
+  ) -> (AlignedText, [TextBlock]) {
+    guard let accents = model.accents, accents.isPlain(view.utf8, blocks) else {
+      return (view, blocks)
+    }
+    let edits = accents.edits(view.utf8, lower, blocks, model.lexicon)
+    guard !edits.isEmpty else { return (view, blocks) }
+    let restored = view.rewritten(edits)
+    CaseFolding.lowercase(restored.utf8, into: &lower)
+    // Offsets ascend, and so do the edits before them.
+    var index = 0
+    var growth = 0
+    func moved(_ offset: Int) -> Int {
+      while index < edits.count, edits[index].range.end <= offset {
+        growth += edits[index].bytes.count - edits[index].range.count
+        index += 1
+      }
+      return offset + growth
+    }
+    let moves = blocks.map { block in
+      let start = moved(block.range.start)
+      let breaks = block.sentenceBreaks.map(moved)
+      return TextBlock(
+        range: UTF8Range(start, moved(block.range.end)), sentenceBreaks: breaks)
+    }
+    return (restored, moves)
   }
 
   /// The language of all blocks together.

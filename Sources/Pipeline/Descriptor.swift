@@ -32,7 +32,7 @@ enum Descriptor {
       } while got < 0 && errno == EINTR
       initialized = max(got, 0)
     }
-    bytes += piece
+    if bytes.isEmpty { bytes = piece } else { bytes += piece }
     return got
   }
 

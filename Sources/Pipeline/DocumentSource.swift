@@ -41,14 +41,16 @@ public struct DocumentSource: Sendable {
   }
 
   /// The documents of bytes that are no container.
+  /// - Parameter hash: the SHA-256 of the bytes, where it is known.
   func documents(
-    of bytes: [UInt8], path: String, url: String? = nil, charset: String? = nil
+    of bytes: [UInt8], path: String, url: String? = nil, charset: String? = nil,
+    hash: [UInt8]? = nil
   ) -> [Found] {
     if let units = RecordLines.units(in: bytes, path: path) {
       return units.flatMap { documents(of: $0) }
     }
     do throws(DocumentError) {
-      var document = try parser.parse(bytes, path: path, charset: charset)
+      var document = try parser.parse(bytes, path: path, charset: charset, hash: hash)
       document.path = path
       if document.url == nil { document.url = url }
       return [.success(document)] + losses(of: document).map { .failure($0) }

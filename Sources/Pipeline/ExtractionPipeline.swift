@@ -55,6 +55,20 @@ public struct ExtractionPipeline: Sendable {
       RecordAssembler(extract(document)).record()
     }
 
+    /// The stages in their order, for a benchmark.
+    public static let stageNames = ["linguistics", "entities", "claims"]
+
+    /// Takes a document through the first stages alone, for a benchmark; returns its number of tokens.
+    public mutating func measure(_ document: Document, stages count: Int) -> Int {
+      let language = document.language ?? Language("und")
+      var extraction = Extraction(
+        AnalysedDocument(
+          document: document, analysis: Analysis(view: .init(), language: language),
+          blockSegment: []))
+      for i in stages.indices.prefix(count) { stages[i].process(&extraction) }
+      return extraction.analysed.analysis.tokenCount
+    }
+
     /// What the stages find in a document.
     mutating func extract(_ document: Document) -> Extraction {
       let language = document.language ?? Language("und")

@@ -15,39 +15,41 @@ public enum Filters {
   public static func parse(
     _ inputs: [String], workforce: Workforce, write: Sink, onError: (ErrorRecord) -> Void
   ) throws {
-    var json = JSONWriter()
-    try analyse(
-      inputs, workforce: workforce, depth: .documents,
-      onRecord: { record in
-        json.removeAll()
-        record.document.write(to: &json)
-        json.newline()
-        try write(json.bytes)
-      }, onError: onError)
+    try lines(of: inputs, workforce: workforce, depth: .documents, write: write, onError: onError)
   }
 
   /// Document records on standard input into analysed records.
   public static func extract(
     workforce: Workforce, write: Sink, onError: (ErrorRecord) -> Void
   ) throws {
-    var json = JSONWriter()
-    try analyse(
-      ["-"], workforce: workforce,
-      onRecord: { record in
-        json.removeAll()
-        record.write(to: &json)
-        json.newline()
-        try write(json.bytes)
-      }, onError: onError)
+    try lines(of: ["-"], workforce: workforce, depth: .claims, write: write, onError: onError)
+  }
+
+  private static func lines(
+    of inputs: [String], workforce: Workforce, depth: AnalysisDepth, write: Sink,
+    onError: (ErrorRecord) -> Void
+  ) throws {
+    var ids = UniqueIDs()
+    try workforce.analyse(Workforce.units(of: inputs), depth: depth, form: .lines) { finished in
+      // Nothing is known beforehand.
+      if case .fresh(let lines, _, _) = finished { lines } else { [] }
+    } consume: { (lines: [UInt8]) in
+      for line in try OutcomeCoding.lines(in: lines[...]) {
+        switch line {
+        case .record(let id, let json): try write(ids.unique(id: id, json: json, depth: depth))
+        case .failure(let error): onError(error)
+        }
+      }
+    }
   }
 
   /// Inputs into analysed records, for a caller that reads them itself. "-" is standard input.
   public static func analyse(
-    _ inputs: [String], workforce: Workforce, depth: AnalysisDepth = .claims,
-    onRecord: (AnalysedRecord) throws -> Void, onError: (ErrorRecord) -> Void
+    _ inputs: [String], workforce: Workforce, onRecord: (AnalysedRecord) throws -> Void,
+    onError: (ErrorRecord) -> Void
   ) throws {
     var ids = UniqueIDs()
-    try workforce.analyse(Workforce.units(of: inputs), depth: depth) { finished in
+    try workforce.analyse(Workforce.units(of: inputs), depth: .claims) { finished in
       // Nothing is known beforehand.
       if case .fresh(let outcomes, _, _) = finished { outcomes } else { [] }
     } consume: { (outcomes: [UInt8]) in

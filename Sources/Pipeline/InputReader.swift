@@ -27,7 +27,7 @@ struct InputReader {
     // Opening without blocking: a FIFO that took the file's place must not hold the run.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, .io, errnoMessage("cannot read it", errno)) }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw failure(path, .io, "not a regular file any more")
@@ -38,11 +38,13 @@ struct InputReader {
         "\(status.st_size) bytes, more than the limit of \(limit) for one document; split it or raise --max-bytes"
       )
     }
-    let bytes: [UInt8]
-    do {
-      bytes = [UInt8](try file.read(upToCount: min(limit, Int.max - 1) + 1) ?? Data())
-    } catch {
-      throw failure(path, .io, "cannot read it: input/output error")
+    var bytes: [UInt8] = []
+    // One byte more than there should be: a file that grows is noticed.
+    let wanted = Int(status.st_size) + 1
+    while bytes.count < wanted {
+      let count = Descriptor.read(descriptor, upTo: wanted - bytes.count, into: &bytes)
+      guard count >= 0 else { throw failure(path, .io, errnoMessage("cannot read it", errno)) }
+      if count == 0 { break }
     }
     let before = Stamp(status)
     guard fstat(descriptor, &status) == 0, Stamp(status) == before, bytes.count == before.size

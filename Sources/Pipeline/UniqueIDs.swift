@@ -11,9 +11,32 @@ struct UniqueIDs {
   /// The record, under another id where its own is taken.
   mutating func unique(_ record: AnalysedRecord) -> AnalysedRecord {
     guard let fresh = claim(record.document.id) else { return record }
+    return renamed(record, to: fresh)
+  }
+
+  private func renamed(_ record: AnalysedRecord, to fresh: String) -> AnalysedRecord {
     var renamed = record.renamed(to: fresh)
     renamed.document.warnings.insert(Self.warning(record.document.id, fresh), at: 0)
     return renamed
+  }
+
+  /// A finished line, under another id where its own is taken.
+  /// - Throws: ``RecordError`` where a line that must be renamed cannot be read.
+  mutating func unique(
+    id: String, json line: [UInt8], depth: AnalysisDepth
+  ) throws(RecordError) -> [UInt8] {
+    guard let fresh = claim(id) else { return line }
+    var record: AnalysedRecord
+    switch depth {
+    case .claims: record = try RecordReader.read(AnalysedRecord.self, from: line)
+    case .documents:
+      record = AnalysedRecord(
+        document: try RecordReader.read(DocumentRecord.self, from: line), entities: [],
+        relations: [], claims: [])
+    }
+    var json = JSONWriter()
+    renamed(record, to: fresh).write(to: &json, depth: depth)
+    return json.bytes
   }
 
   /// Takes an id; the one to use instead where it is taken already.

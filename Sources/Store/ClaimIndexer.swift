@@ -42,10 +42,11 @@ private struct ClaimIndex {
   }
 
   mutating func add(_ records: [AnalysedRecord]) {
-    for record in records where !record.claims.isEmpty {
-      let document = DocumentTerms(record.document, &postings.vocabulary)
-      for claim in record.claims {
-        index(claim, of: document)
+    // By index: a loop over values copies each record with all its strings.
+    for at in records.indices where !records[at].claims.isEmpty {
+      let document = DocumentTerms(records[at].document, &postings.vocabulary)
+      for claim in records[at].claims.indices {
+        index(records[at].claims[claim], of: document)
         if postings.count == ClaimSet.blockSize { blocks += takeRest() }
       }
     }
@@ -63,18 +64,19 @@ private struct ClaimIndex {
       PostingBuilder.Values(
         time: claim.time.flatMap { ClaimTime.days($0.from, $0.to) } ?? ClaimTime.never,
         published: document.published,
-        corroboration: Int32(clamping: claim.cluster.flatMap { corroboration[$0] } ?? 0)))
+        corroboration: Int32(clamping: claim.cluster.flatMap { corroboration[$0] } ?? 0)),
+      sentence: claim.evidence.sentence.text)
     postings.add(.action, exactly: claim.action)
     postings.add(.polarity, exactly: claim.polarity)
     postings.add(.modality, exactly: claim.modality)
     if let category = claim.dataCategory { postings.add(.category, exactly: category) }
     if let cluster = claim.cluster { postings.add(.cluster, exactly: cluster) }
-    for (field, argument) in [
-      (QueryField.agent, claim.agent), (.data, claim.data), (.subject, claim.subject),
-      (.recipient, claim.recipient), (.place, claim.place), (.destination, claim.destination),
-    ] {
-      if let argument { postings.add(field, argument.text, entity: argument.entity) }
-    }
+    add(.agent, claim.agent)
+    add(.data, claim.data)
+    add(.subject, claim.subject)
+    add(.recipient, claim.recipient)
+    add(.place, claim.place)
+    add(.destination, claim.destination)
     for source in claim.sources {
       postings.add(.source, source.text, entity: source.entity)
       if let role = source.role { postings.add(.source, role) }
@@ -82,6 +84,10 @@ private struct ClaimIndex {
     }
     if let speaker = claim.speaker { postings.add(.speaker, speaker) }
     for term in document.terms { postings.add(term) }
+  }
+
+  private mutating func add(_ field: QueryField, _ argument: Span?) {
+    if let argument { postings.add(field, argument.text, entity: argument.entity) }
   }
 }
 

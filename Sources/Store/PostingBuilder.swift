@@ -1,6 +1,5 @@
-internal import GRDB
-
-/// Collects which claims hold which terms, and the numbers that claims are filtered and sorted by.
+/// Collects which claims hold which terms, where the words of their sentences stand, and the numbers that claims are
+/// filtered and sorted by.
 ///
 /// It keeps the lists of one block of claims and gives them away when the block is full, so that memory grows with the
 /// distinct terms and not with the claims.
@@ -16,6 +15,8 @@ struct PostingBuilder {
     case publishedTo = "published_to"
     /// Independent sources of the claim's cluster.
     case corroboration
+    /// The number of the sentence's first word, counted through the sentences of the block.
+    case firstWord = "first_word"
   }
 
   /// A claim's numbers.
@@ -28,6 +29,8 @@ struct PostingBuilder {
   var vocabulary: Vocabulary
   private var lists = PostingLists()
   private var columns = [[Int32]](repeating: [], count: Column.allCases.count)
+  /// The claim of each word of a sentence, by the word's position.
+  private var placeOfPosition: [UInt16] = []
   private var block = 0
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
@@ -36,28 +39,35 @@ struct PostingBuilder {
   var count: Int { columns[0].count }
 
   /// Begins the next claim.
-  mutating func begin(_ values: Values) {
-    lists.place = UInt16(count)
+  mutating func begin(_ values: Values, sentence: String) {
+    let place = UInt16(count)
     columns[0].append(values.time.from)
     columns[1].append(values.time.to)
     columns[2].append(values.published.from)
     columns[3].append(values.published.to)
     columns[4].append(values.corroboration)
+    columns[5].append(Int32(clamping: placeOfPosition.count))
+    SearchWords.forEachWord(ofSentence: sentence) { word in
+      lists.add(vocabulary.term(.text, word: word), UInt32(placeOfPosition.count))
+      placeOfPosition.append(place)
+    }
+    // No phrase goes from one sentence to the next.
+    placeOfPosition.append(place)
   }
 
   /// Says that the claim holds the term.
-  mutating func add(_ term: Int) { lists.add(term) }
+  mutating func add(_ term: Int) { lists.add(term, UInt32(count - 1)) }
 
   /// Says that the claim holds the value as a whole.
   mutating func add(_ field: QueryField, exactly value: String) {
-    lists.add(vocabulary.term(field, exactly: value))
+    add(vocabulary.term(field, exactly: value))
   }
 
   /// Says that the claim holds the words of a text, and those of the names of its entity.
   mutating func add(_ field: QueryField, _ text: String, entity: String? = nil) {
-    for term in vocabulary.terms(field, of: text) { lists.add(term) }
+    for term in vocabulary.terms(field, of: text) { add(term) }
     guard let entity else { return }
-    for term in vocabulary.terms(field, ofEntity: entity) { lists.add(term) }
+    for term in vocabulary.terms(field, ofEntity: entity) { add(term) }
   }
 
   /// The block, if it holds a claim; the next begins.
@@ -65,7 +75,17 @@ struct PostingBuilder {
     guard count > 0 else { return nil }
     var result = PostingBlock(number: block, terms: vocabulary.newTerms)
     vocabulary.markWritten()
-    lists.drain { term, claims in result.postings.append((term, ClaimSet.encode(claims))) }
+    var places: [UInt16] = []
+    lists.drain(terms: vocabulary.count) { term, values in
+      let isWord = vocabulary.field(of: term) == .text
+      places.removeAll(keepingCapacity: true)
+      for value in values {
+        let place = isWord ? placeOfPosition[Int(value)] : UInt16(truncatingIfNeeded: value)
+        if place != places.last { places.append(place) }
+      }
+      result.append(term, ClaimSet.encode(places), positions: isWord ? values : nil)
+    }
+    placeOfPosition.removeAll(keepingCapacity: true)
     for index in columns.indices {
       result.columns.append(
         columns[index].flatMap { number in
@@ -78,65 +98,47 @@ struct PostingBuilder {
   }
 }
 
-/// What is written of a block of claims.
-struct PostingBlock: Sendable {
-  let number: Int
-  /// Terms that no block before has.
-  let terms: [Vocabulary.NewTerm]
-  /// The encoded sets of claims, by term.
-  var postings: [(term: Int, claims: [UInt8])] = []
-  /// In the order of ``PostingBuilder/Column``.
-  var columns: [[UInt8]] = []
-
-  /// Writes the block.
-  func insert(into db: Database) throws {
-    var row = try RowInserter(db, table: "term", columns: 3)
-    for term in terms {
-      row.bind(term.id)
-      row.bind(term.field.name)
-      row.bind(term.word)
-      try row.insert()
-    }
-    row = try RowInserter(db, table: "posting", columns: 2)
-    for posting in postings {
-      row.bind(StoreSchema.place(block: number, term: posting.term))
-      row.bind(posting.claims)
-      try row.insert()
-    }
-    row = try RowInserter(db, table: "claim_value", columns: 3)
-    for (column, values) in zip(PostingBuilder.Column.allCases, columns) {
-      row.bind(column.rawValue)
-      row.bind(number)
-      row.bind(values)
-      try row.insert()
-    }
-  }
-}
-
-/// For each term, the claims of a block that hold it, by place.
+/// For each term, the numbers that are added to it, in order.
 private struct PostingLists {
-  /// The claim that is added.
-  var place: UInt16 = 0
-  private var lists: [[UInt16]] = []
-  private var touched: [Int] = []
+  private var terms: [Int32] = []
+  private var values: [UInt32] = []
+  /// By term: how many there are, and while the lists are sorted, where the next goes.
+  private var counts: [Int32] = []
 
-  mutating func add(_ term: Int) {
-    while lists.count <= term { lists.append([]) }
-    if let last = lists[term].last {
-      if last == place { return }
-    } else {
-      touched.append(term)
-    }
-    lists[term].append(place)
+  mutating func add(_ term: Int, _ value: UInt32) {
+    terms.append(Int32(term))
+    values.append(value)
   }
 
-  /// Calls the body with each list, in the order of the terms, and empties it.
-  mutating func drain(_ body: (Int, [UInt16]) -> Void) {
-    touched.sort()
-    for term in touched {
-      body(term, lists[term])
-      lists[term] = []
+  /// Calls the body with each list, in the order of the terms, and empties it. A counting sort: linear but for the
+  /// order of the distinct terms.
+  mutating func drain(terms count: Int, _ body: (Int, ArraySlice<UInt32>) -> Void) {
+    counts.append(contentsOf: repeatElement(0, count: count - counts.count))
+    var distinct: [Int32] = []
+    for term in terms {
+      if counts[Int(term)] == 0 { distinct.append(term) }
+      counts[Int(term)] += 1
     }
-    touched.removeAll(keepingCapacity: true)
+    distinct.sort()
+    var end: Int32 = 0
+    for term in distinct {
+      let start = end
+      end += counts[Int(term)]
+      counts[Int(term)] = start
+    }
+    var sorted = [UInt32](repeating: 0, count: values.count)
+    for (term, value) in zip(terms, values) {
+      sorted[Int(counts[Int(term)])] = value
+      counts[Int(term)] += 1
+    }
+    var start = 0
+    for term in distinct {
+      let end = Int(counts[Int(term)])
+      body(Int(term), sorted[start..<end])
+      counts[Int(term)] = 0
+      start = end
+    }
+    terms.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
   }
 }

@@ -95,11 +95,12 @@ struct RecordRows {
     claims.bind(claim.action)
     claims.bind(claim.polarity)
     claims.bind(claim.modality)
-    for span in [
-      claim.agent, claim.data, claim.subject, claim.recipient, claim.place, claim.destination,
-    ] {
-      Self.bind(span, to: &claims)
-    }
+    Self.bind(claim.agent, to: &claims)
+    Self.bind(claim.data, to: &claims)
+    Self.bind(claim.subject, to: &claims)
+    Self.bind(claim.recipient, to: &claims)
+    Self.bind(claim.place, to: &claims)
+    Self.bind(claim.destination, to: &claims)
     claims.bind(claim.time?.text)
     claims.bind(claim.time?.start)
     claims.bind(claim.time?.end)

@@ -1,12 +1,16 @@
 /// The tables of sourcier.sqlite. Offsets count Unicode scalars of the document's text.
 ///
 /// `document` to `source` hold the records, one row each, for anyone who writes SQL. The rest makes queries quick:
-/// `term` and `posting` say which claims hold a term (see ``PostingBuilder``), `claim_value` holds the numbers of
-/// claims, and `claim_text` is the full-text index of their sentences. Claims are numbered from 1 in the order of the
+/// `term` and `posting` say which claims hold a term and where the words of their sentences stand (see
+/// ``PostingBuilder``), and `claim_value` holds the numbers of claims. Claims are numbered from 1 in the order of the
 /// documents; a block is 65,536 of them.
+///
+/// For full-text search in SQL of one's own, a copy of the file takes an index of SQLite's in two statements:
+/// `CREATE VIRTUAL TABLE claim_text USING fts5(sentence, content='claim', content_rowid='number')` and
+/// `INSERT INTO claim_text (claim_text) VALUES ('rebuild')`.
 enum StoreSchema {
   /// Kept in `PRAGMA user_version`; a reader refuses other versions.
-  static let version = 2
+  static let version = 3
 
   static let tables = """
     CREATE TABLE document (
@@ -48,12 +52,9 @@ enum StoreSchema {
       "end" INTEGER NOT NULL, entity TEXT, role TEXT, organization TEXT, cue TEXT, PRIMARY KEY (claim, position)
     ) WITHOUT ROWID;
     CREATE TABLE term (id INTEGER PRIMARY KEY, field TEXT NOT NULL, word TEXT NOT NULL);
-    CREATE TABLE posting (place INTEGER PRIMARY KEY, claims BLOB NOT NULL);
+    CREATE TABLE posting (place INTEGER PRIMARY KEY, claims BLOB NOT NULL, positions BLOB);
     CREATE TABLE claim_value (
       name TEXT NOT NULL, block INTEGER NOT NULL, "values" BLOB NOT NULL, PRIMARY KEY (name, block)
-    );
-    CREATE VIRTUAL TABLE claim_text USING fts5(
-      sentence, content='claim', content_rowid='number', columnsize=0, tokenize="unicode61 remove_diacritics 2"
     );
     """
 
@@ -65,8 +66,6 @@ enum StoreSchema {
     CREATE INDEX relation_from ON relation (from_entity);
     CREATE INDEX relation_to ON relation (to_entity);
     CREATE INDEX link_node ON link (node);
-    INSERT INTO claim_text (claim_text, rank) VALUES ('hashsize', 67108864);
-    INSERT INTO claim_text (claim_text) VALUES ('rebuild');
     """
 
   /// The key of the posting of a term in a block.

@@ -44,10 +44,9 @@ public final class StoreWriter {
       rows = try queue.inDatabase { db in
         try db.execute(
           sql: """
-            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384;
             PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY
             """)
-        try db.execute(sql: "PRAGMA user_version = \(StoreSchema.version)")
         try db.execute(sql: StoreSchema.tables)
         try db.beginTransaction()
         try GraphRows.insert(
@@ -79,13 +78,14 @@ public final class StoreWriter {
       indexer.begin(records)
       try queue.inDatabase { db in
         for block in blocks { try block.insert(into: db) }
-        for record in records {
-          try rows?.insert(record.document)
-          try rows?.insert(record.entities)
-          try rows?.insert(record.relations)
-          for claim in record.claims {
+        // By index: a loop over values copies each record with all its strings.
+        for at in records.indices {
+          try rows?.insert(records[at].document)
+          try rows?.insert(records[at].entities)
+          try rows?.insert(records[at].relations)
+          for index in records[at].claims.indices {
             claims += 1
-            try rows?.insert(claim, number: claims)
+            try rows?.insert(records[at].claims[index], number: claims)
           }
         }
       }
@@ -103,6 +103,8 @@ public final class StoreWriter {
         rows = nil
         for block in blocks { try block.insert(into: db) }
         try db.execute(sql: StoreSchema.indexes)
+        // Readers refuse a file without the version: one whose import did not come to its end.
+        try db.execute(sql: "PRAGMA user_version = \(StoreSchema.version)")
         try db.commit()
       }
       try queue.close()

@@ -9,104 +9,121 @@ struct Vocabulary {
 
   /// Names of each entity, by its id.
   private let names: [String: [String]]
-  private var wordIDs: [ByteKey: Int] = [:]
+  /// Words as they are written, and the number that those have which differ by accents and case.
+  private var spellings = ByteTable()
+  private var wordOfSpelling: [Int] = []
+  private var folded = ByteTable()
   private var words: [String] = []
-  /// Terms by field, word and, in a pair, the word behind it.
-  private var termIDs: [UInt64: Int] = [:]
-  // By field.
-  private var valueIDs = [[ByteKey: Int]](repeating: [:], count: QueryField.allCases.count)
-  private var entityTerms = [[ByteKey: [Int]]](repeating: [:], count: QueryField.allCases.count)
-  /// Terms of texts met before.
-  private var textTerms = [[ByteKey: [Int]]](repeating: [:], count: QueryField.allCases.count)
+  private var fields = [Field](repeating: Field(), count: QueryField.allCases.count)
+  /// The field of each term.
+  private var fieldOfTerm: [QueryField] = []
   private(set) var newTerms: [NewTerm] = []
-  /// Terms so far.
-  private(set) var count = 0
+
+  /// The terms of one field.
+  private struct Field {
+    var values = ByteTable()
+    var termOfValue: [Int] = []
+    /// By word; -1 where there is none.
+    var termOfWord: [Int] = []
+    /// By word and the word behind it.
+    var termOfPair: [UInt64: Int] = [:]
+    /// Terms of entities and of texts that were met before.
+    var entities = ByteTable()
+    var termsOfEntity: [[Int]] = []
+    var texts = ByteTable()
+    var termsOfText: [[Int]] = []
+  }
+
   private static let textsKept = 50_000
 
   /// - Parameter names: names of each entity, by its id.
   init(names: [String: [String]]) { self.names = names }
 
+  /// Terms so far.
+  var count: Int { fieldOfTerm.count }
+
+  /// The field of a term.
+  func field(of term: Int) -> QueryField { fieldOfTerm[term] }
+
   /// The term of a value as a whole.
   mutating func term(_ field: QueryField, exactly value: String) -> Int {
-    let key = ByteKey(value)
-    if let id = valueIDs[field.rawValue][key] { return id }
-    let id = add(field, value)
-    valueIDs[field.rawValue][key] = id
-    return id
+    let number = fields[field.rawValue].values.number(of: value)
+    if number == fields[field.rawValue].termOfValue.count {
+      fields[field.rawValue].termOfValue.append(add(field, value))
+    }
+    return fields[field.rawValue].termOfValue[number]
   }
 
-  /// The terms of a text: its words, and each with the one behind it.
+  /// The term of a word as it is written.
+  mutating func term(_ field: QueryField, word: UnsafeBufferPointer<UInt8>) -> Int {
+    term(field, number(of: word))
+  }
+
+  /// The terms of a name or another short text: its words, and each with the one behind it.
   mutating func terms(_ field: QueryField, of text: String) -> [Int] {
-    let key = ByteKey(text)
-    if let known = textTerms[field.rawValue][key] { return known }
-    var raw: [String] = []
-    SearchWords.forEachWord(of: text) { raw.append($0) }
-    let words = raw.map { number(of: $0) }
-    var terms = words.map { term(field, $0, nil) }
-    for (word, next) in zip(words, words.dropFirst()) { terms.append(term(field, word, next)) }
-    if textTerms[field.rawValue].count >= Self.textsKept {
-      textTerms[field.rawValue].removeAll(keepingCapacity: true)
+    if fields[field.rawValue].texts.count == Self.textsKept {
+      fields[field.rawValue].texts.removeAll()
+      fields[field.rawValue].termsOfText.removeAll(keepingCapacity: true)
     }
-    textTerms[field.rawValue][key] = terms
-    return terms
+    let known = fields[field.rawValue].texts.number(of: text)
+    if known == fields[field.rawValue].termsOfText.count {
+      var words: [Int] = []
+      SearchWords.forEachWord(ofName: text) { words.append(number(of: $0)) }
+      var terms = words.map { term(field, $0) }
+      for (word, next) in zip(words, words.dropFirst()) { terms.append(term(field, word, next)) }
+      fields[field.rawValue].termsOfText.append(terms)
+    }
+    return fields[field.rawValue].termsOfText[known]
   }
 
   /// The terms of all names of an entity.
   mutating func terms(_ field: QueryField, ofEntity id: String) -> [Int] {
-    let key = ByteKey(id)
-    if let known = entityTerms[field.rawValue][key] { return known }
-    var all: Set<Int> = []
-    for name in names[id] ?? [] { all.formUnion(terms(field, of: name)) }
-    let sorted = all.sorted()
-    entityTerms[field.rawValue][key] = sorted
-    return sorted
+    let known = fields[field.rawValue].entities.number(of: id)
+    if known == fields[field.rawValue].termsOfEntity.count {
+      var all: Set<Int> = []
+      for name in names[id] ?? [] { all.formUnion(terms(field, of: name)) }
+      fields[field.rawValue].termsOfEntity.append(all.sorted())
+    }
+    return fields[field.rawValue].termsOfEntity[known]
   }
 
   /// Forgets which terms are new.
   mutating func markWritten() { newTerms.removeAll(keepingCapacity: true) }
 
   /// The number of a word; spellings that differ by accents and case have one.
-  private mutating func number(of word: String) -> Int {
-    let key = ByteKey(word)
-    if let id = wordIDs[key] { return id }
-    let folded = SearchWords.fold(word)
-    let foldedKey = ByteKey(folded)
-    let id = wordIDs[foldedKey] ?? words.count
-    if id == words.count { words.append(folded) }
-    wordIDs[foldedKey] = id
-    wordIDs[key] = id
-    return id
+  private mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
+    let spelling = spellings.number(of: word)
+    if spelling == wordOfSpelling.count {
+      let key = SearchWords.fold(word)
+      let number = folded.number(of: key)
+      if number == words.count { words.append(key) }
+      wordOfSpelling.append(number)
+    }
+    return wordOfSpelling[spelling]
   }
 
-  private mutating func term(_ field: QueryField, _ word: Int, _ next: Int?) -> Int {
-    // 8 bits for the field and 28 for each word.
-    let key =
-      UInt64(field.rawValue) << 56 | UInt64(word) << 28 | UInt64((next ?? -1) + 1)
-    if let id = termIDs[key] { return id }
-    let id = add(field, next.map { SearchWords.pair(words[word], words[$0]) } ?? words[word])
-    termIDs[key] = id
+  private mutating func term(_ field: QueryField, _ word: Int) -> Int {
+    let missing = word + 1 - fields[field.rawValue].termOfWord.count
+    if missing > 0 {
+      fields[field.rawValue].termOfWord.append(contentsOf: repeatElement(-1, count: missing))
+    }
+    if fields[field.rawValue].termOfWord[word] < 0 {
+      fields[field.rawValue].termOfWord[word] = add(field, words[word])
+    }
+    return fields[field.rawValue].termOfWord[word]
+  }
+
+  private mutating func term(_ field: QueryField, _ word: Int, _ next: Int) -> Int {
+    let key = UInt64(word) << 32 | UInt64(next)
+    if let id = fields[field.rawValue].termOfPair[key] { return id }
+    let id = add(field, SearchWords.pair(words[word], words[next]))
+    fields[field.rawValue].termOfPair[key] = id
     return id
   }
 
   private mutating func add(_ field: QueryField, _ word: String) -> Int {
     newTerms.append(NewTerm(id: count, field: field, word: word))
-    count += 1
+    fieldOfTerm.append(field)
     return count - 1
-  }
-}
-
-/// A string that is compared by its bytes: Swift compares canonical equivalents, which costs a normalisation.
-private struct ByteKey: Hashable {
-  let string: String
-
-  init(_ string: String) { self.string = string }
-
-  static func == (a: ByteKey, b: ByteKey) -> Bool {
-    a.string.utf8.count == b.string.utf8.count && a.string.utf8.elementsEqual(b.string.utf8)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    var string = string
-    string.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

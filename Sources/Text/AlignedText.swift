@@ -58,6 +58,53 @@ public struct AlignedText: Sendable {
     originalEnd = range.end
   }
 
+  /// Bytes to stand in the place of a range of a view.
+  public struct Edit: Sendable {
+    public var range: UTF8Range
+    public var bytes: [UInt8]
+
+    /// - Parameters:
+    ///   - range: bytes of the view.
+    ///   - bytes: well-formed UTF-8.
+    public init(range: UTF8Range, bytes: [UInt8]) {
+      self.range = range
+      self.bytes = bytes
+    }
+  }
+
+  /// The view with some ranges rewritten, and aligned with the same original. Cost: linear.
+  /// - Parameter edits: ascending, without overlap.
+  public func rewritten(_ edits: [Edit]) -> AlignedText {
+    var result = AlignedText()
+    var at = 0
+    for edit in edits {
+      append(UTF8Range(at, edit.range.start), to: &result)
+      result.appendRewritten(edit.bytes, for: original(edit.range))
+      at = edit.range.end
+    }
+    append(UTF8Range(at, count), to: &result)
+    return result
+  }
+
+  /// Appends a range of this view to another of the same original.
+  private func append(_ range: UTF8Range, to other: inout AlignedText) {
+    var at = range.start
+    var index = range.isEmpty ? 0 : stretch(at: at)
+    while at < range.end {
+      let anchor = anchors[index]
+      let end = min(index + 1 < anchors.count ? Int(anchors[index + 1].view) : count, range.end)
+      let start = Int(anchor.original)
+      if anchor.isRewritten {
+        other.appendRewritten(
+          utf8[at..<end], for: UTF8Range(start, start + Int(anchor.originalLength)))
+      } else {
+        other.appendCopy(utf8[at..<end], from: start + at - Int(anchor.view))
+      }
+      at = end
+      index += 1
+    }
+  }
+
   /// The original's range behind a range of the view. A range that cuts a rewritten stretch takes it whole.
   /// Cost: logarithmic in the number of stretches.
   public func original(_ range: UTF8Range) -> UTF8Range {

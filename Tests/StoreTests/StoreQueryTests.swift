@@ -138,6 +138,10 @@ struct StoreQueryTests {
       ("time:2022-01-31..", ["c1"]), ("published:2021", ["c3"]),
       ("published:2023-03-24", ["c1", "c2"]),
       ("donnees", ["c1", "c3"]), ("text:\"utilisateurs americains\"", ["c1"]),
+      ("DONNÉES", ["c1", "c3"]), ("oeuvre", ["c4"]), ("text:\"une œuvre secrète\"", ["c4"]),
+      ("text:\"donnees utilisateurs\"", []), ("text:\"L’entreprise aurait\"", ["c3"]),
+      ("text:\"transmis des donnees velmora\"", []),
+      ("text:\"des donnees\" and not text:\"transmis des\"", []),
       ("text:\"americains utilisateurs\"", []), ("text:\"a\"\"b\"", []),
       ("text:\"x OR y*\"", []), ("not polarity:negated", ["c1", "c3", "c4"]),
       ("donnees and not action:transfer", ["c1"]), ("agent:tiktok or id:c4", ["c2", "c3", "c4"]),
@@ -206,6 +210,29 @@ struct StoreOpeningTests {
     #expect(try library.store.count(.everything) == 0)
   }
 
+  @Test("a phrase is found as a search through the sentences finds it")
+  func phrases() throws {
+    // Sentences of few different words hold every short phrase, at their ends too.
+    var state: UInt32 = 7
+    func random(_ bound: UInt32) -> Int {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return Int((state >> 16) % bound)
+    }
+    let letters = ["a", "bé", "c"]
+    let sentences = (0..<400).map { _ in
+      (0..<1 + random(6)).map { _ in letters[random(3)] }.joined(separator: " ")
+    }
+    let library = try Library([
+      record("d", sentences.enumerated().map { claim("c\($0)", $1) })
+    ])
+    for _ in 0..<100 {
+      let phrase = (0..<1 + random(4)).map { _ in letters[random(3)] }.joined(separator: " ")
+      let expected = sentences.indices.filter { " \(sentences[$0]) ".contains(" \(phrase) ") }
+      #expect(
+        try library.find("text:\"\(phrase)\"") == expected.map { "c\($0)" }, "\(phrase)")
+    }
+  }
+
   @Test("queries over more claims than a block agree with the records")
   func blocks() throws {
     let count = 70_000
@@ -225,6 +252,8 @@ struct StoreOpeningTests {
     #expect(try found("agent:alpha") == count)
     #expect(try found("agent:\"alpha beta\"") == expected { $0 % 3 == 0 })
     #expect(try found("text:rare") == expected { $0 % 1000 == 0 })
+    #expect(try found("text:\"rare mot\"") == expected { $0 % 1000 == 0 })
+    #expect(try found("text:\"mot rare\"") == 0, "no phrase goes from one sentence to the next")
     #expect(
       try found("not agent:\"alpha beta\" and (polarity:negated or rare)")
         == expected { $0 % 3 != 0 && ($0 % 7 == 0 || $0 % 1000 == 0) })

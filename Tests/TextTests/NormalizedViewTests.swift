@@ -135,3 +135,40 @@ struct NormalizedViewTests {
   }
 
 }
+
+@Suite("Rewriting views")
+struct RewrittenViewTests {
+  @Test(
+    "rewritten words lead back to what they stand for, and what lies between them stays aligned")
+  func edits() {
+    let original = "les donne\u{301}es a\u{A0}la \u{200B}prefecture d\u{2019}ici"
+    let source = SourceText(original)
+    let before = view(original)
+    func range(_ word: String, in view: AlignedText) -> UTF8Range {
+      let start = view.utf8.indices.first { view.utf8[$0...].starts(with: Array(word.utf8)) } ?? 0
+      return UTF8Range(start, start + word.utf8.count)
+    }
+    let after = before.rewritten([
+      AlignedText.Edit(range: range("a la", in: before), bytes: Array("à la".utf8)),
+      AlignedText.Edit(range: range("prefecture", in: before), bytes: Array("préfecture".utf8)),
+    ])
+    #expect(after.string == "les données à la préfecture d'ici")
+    for (word, quoted) in [
+      ("données", "donne\u{301}es"), ("préfecture", "prefecture"), ("d'ici", "d\u{2019}ici"),
+      ("à la", "a\u{A0}la"), ("les", "les"),
+    ] {
+      let original = after.original(range(word, in: after))
+      #expect(Array(source.utf8[original.start..<original.end]) == Array(quoted.utf8))
+    }
+  }
+
+  @Test("a view without edits is the same view")
+  func none() {
+    let before = view("l\u{2019}acce\u{300}s\u{A0}!")
+    let after = before.rewritten([])
+    #expect(after.utf8 == before.utf8)
+    for i in 0..<before.count {
+      #expect(after.original(UTF8Range(i, i + 1)) == before.original(UTF8Range(i, i + 1)))
+    }
+  }
+}

@@ -70,7 +70,7 @@ extension MainContent {
     guard let title, block.length < 300, block.length * 3 >= Int32(title.utf8.count) else {
       return false
     }
-    return PageMetadata.folded(String(decoding: page.text(block), as: UTF8.self)) == title
+    return PageMetadata.folded(page.text(block)) == title
   }
 
   /// True for a byline or a dateline above the text.

@@ -43,6 +43,9 @@ struct PageMarks: Sendable {
   private let words: [[Form]]
   /// Forms that may stand anywhere, by their first two bytes.
   private let anywhere: [[Form]]
+  /// Which of these have any forms: most letters and pairs have none.
+  private let hasWords: [Bool]
+  private let hasAnywhere: [Bool]
   /// Parts of addresses that lead to an author's page.
   let authorPaths: Set<[UInt8]>
 
@@ -92,6 +95,8 @@ struct PageMarks: Sendable {
     }
     self.words = words
     self.anywhere = anywhere
+    hasWords = words.map { !$0.isEmpty }
+    hasAnywhere = anywhere.map { !$0.isEmpty }
     self.authorPaths = authorPaths
   }
 
@@ -106,12 +111,13 @@ struct PageMarks: Sendable {
       let lower = Bytes.lower(byte)
       if Bytes.isLetter(byte) {
         if Bytes.isUpper(byte), wasLower { atWord = true }
-        if atWord {
+        if atWord, hasWords[Int(lower)] {
           for form in words[Int(lower)] where matches(form, value, i) { marks.insert(form.mark) }
         }
         if i + 1 < value.endIndex {
-          for form in anywhere[Self.pair(byte, value[i + 1])] where matches(form, value, i) {
-            marks.insert(form.mark)
+          let pair = Self.pair(byte, value[i + 1])
+          if hasAnywhere[pair] {
+            for form in anywhere[pair] where matches(form, value, i) { marks.insert(form.mark) }
           }
         }
         atWord = false

@@ -115,7 +115,7 @@ struct PageMetadata {
     let matches = page.blocks.indices.filter { index in
       let block = page.blocks[index]
       return block.tag == .heading && block.length < 400
-        && Self.folded(String(decoding: page.text(block), as: UTF8.self)) == key
+        && Self.folded(page.text(block)) == key
     }
     func isFirstRank(_ index: Int) -> Bool {
       page.blocks[index].tag == .heading
@@ -144,16 +144,48 @@ struct PageMetadata {
   /// Letters and digits alone, in lower case, for comparison.
   static func folded(_ text: String) -> String {
     var text = text
-    let ascii: [UInt8]? = text.withUTF8 { bytes in
-      var folded: [UInt8] = []
-      folded.reserveCapacity(bytes.count)
-      for byte in bytes {
-        if byte >= 0x80 { return nil }
+    let bytes = text.withUTF8 { folded(utf8: $0) }
+    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? foldedScalars(text)
+  }
+
+  /// As ``folded(_:)-(String)``, of well-formed UTF-8.
+  static func folded(_ text: [UInt8]) -> String {
+    let bytes = text.withUnsafeBufferPointer { folded(utf8: $0) }
+    return bytes.map { String(decoding: $0, as: UTF8.self) }
+      ?? foldedScalars(String(decoding: text, as: UTF8.self))
+  }
+
+  /// Of ASCII, letters of Latin-1 and the marks of typography, which is nearly all that is written in French and
+  /// English; nil where there is anything else.
+  private static func folded(utf8 bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(bytes.count)
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      if byte < 0x80 {
         if Bytes.isLetter(byte) || Bytes.isDigit(byte) { folded.append(Bytes.lower(byte)) }
+        i += 1
+        continue
       }
-      return folded
+      guard i + 1 < bytes.count else { return nil }
+      let next = bytes[i + 1]
+      switch (byte, next) {
+      case (0xC2, 0xA0), (0xC2, 0xAB), (0xC2, 0xB7), (0xC2, 0xBB): i += 2
+      case (0xC3, 0x80...0xBF):
+        if next != 0x97, next != 0xB7 {
+          folded.append(byte)
+          folded.append(next < 0x9F ? next + 0x20 : next)
+        }
+        i += 2
+      case (0xE2, 0x80) where i + 2 < bytes.count && (0x90...0xA6).contains(bytes[i + 2]): i += 3
+      default: return nil
+      }
     }
-    if let ascii { return String(decoding: ascii, as: UTF8.self) }
+    return folded
+  }
+
+  private static func foldedScalars(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars
     where Scalars.isLetter(scalar.value) || Scalars.isDigit(scalar.value) {

@@ -2,12 +2,24 @@ internal import Markup
 
 /// Finds a page's title by a vote of all that name it: headings, JSON-LD, OpenGraph, the browser's tab.
 struct TitleReader {
-  let page: PageBlocks
-  let publisher: String?
-  /// What the page's head declares, best first.
-  let declared: [String]
-  let headline: String?
-  let url: String?
+  private let page: PageBlocks
+  private let declared: [String]
+  private let headline: String?
+  /// What the site is called, folded: its publisher's name, its host's name whole and the labels of that.
+  private let publisherKey: String?
+  private let hostKey: String?
+  private let labels: [String]
+
+  /// - Parameter declared: what the page's head declares, best first.
+  init(page: PageBlocks, publisher: String?, declared: [String], headline: String?, url: String?) {
+    self.page = page
+    self.declared = declared
+    self.headline = headline
+    publisherKey = publisher.map { PageMetadata.folded($0) }
+    let host = url?.split(separator: "/").dropFirst().first
+    hostKey = host.map { PageMetadata.folded(String($0)) }
+    labels = host?.split(separator: ".").map { PageMetadata.folded(String($0)) } ?? []
+  }
 
   private struct Candidate {
     var text: String
@@ -144,11 +156,8 @@ struct TitleReader {
   private func isSite(_ text: String) -> Bool {
     let folded = PageMetadata.folded(text)
     guard folded.utf8.count > 2 else { return true }
-    if let publisher, PageMetadata.folded(publisher) == folded { return true }
-    guard let host = url?.split(separator: "/").dropFirst().first else { return false }
-    let labels = host.split(separator: ".").map { PageMetadata.folded(String($0)) }
-    return labels.contains { $0.utf8.count > 3 && $0 == folded }
-      || PageMetadata.folded(String(host)) == folded
+    return publisherKey == folded || hostKey == folded
+      || labels.contains { $0.utf8.count > 3 && $0 == folded }
   }
 
   /// "Headline | Site" → "Headline", where the last or the first part is known to be the site.
@@ -168,19 +177,12 @@ struct TitleReader {
   /// "The Valley Post - News" beside "The Valley Post".
   private func resemblesSite(_ text: String) -> Bool {
     let folded = PageMetadata.folded(text)
-    if let publisher {
-      let site = PageMetadata.folded(publisher)
-      if site.utf8.count > 3,
-        folded.contains(site) || site.contains(folded) && folded.utf8.count > 3
-      {
-        return true
-      }
+    if let site = publisherKey, site.utf8.count > 3,
+      folded.contains(site) || site.contains(folded) && folded.utf8.count > 3
+    {
+      return true
     }
-    guard let host = url?.split(separator: "/").dropFirst().first else { return false }
-    let key =
-      host.split(separator: ".").map { PageMetadata.folded(String($0)) }.max {
-        $0.utf8.count < $1.utf8.count
-      } ?? ""
+    guard let key = labels.max(by: { $0.utf8.count < $1.utf8.count }) else { return false }
     return key.utf8.count > 4 && folded.utf8.count > 4
       && (folded.contains(key) || key.contains(folded))
   }

@@ -1,6 +1,9 @@
 /// Works units off on the calling thread, for those who bring their own isolation.
 struct InProcessWork {
   var analyst: UnitAnalyst
+  let depth: AnalysisDepth
+  /// What the caller wants of the outcomes.
+  let form: OutcomeForm
   /// The largest document, in bytes.
   let limit: Int
   /// The check of what is known under a key.
@@ -23,7 +26,8 @@ struct InProcessWork {
       let known = lookUp(key) ?? .none
       switch analyst.analyse(unit, known: known, isWhole: true, onProgress: { _ in }) {
       case .outcomes(let outcomes, let check):
-        try finish(.fresh(OutcomeCoding.bytes(of: outcomes), key: key, check: check))
+        let bytes = OutcomeCoding.bytes(of: outcomes, as: form, depth: depth)
+        try finish(.fresh(bytes, key: key, check: check))
       case .same: try finish(.known(key))
       case .several: try run(UnitExpansion(of: unit, limit: limit), finish: finish)
       }

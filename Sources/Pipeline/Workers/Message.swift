@@ -1,8 +1,8 @@
 /// What the supervisor says to a worker.
 enum Request {
   /// Analyse a unit. A file whose bytes have the digest `known` need not be; one that holds several documents is
-  /// worked off at once only where `isWhole` and it is small.
-  case analyse(WorkUnit, known: Digest, isWhole: Bool)
+  /// worked off at once only where `isWhole` and it is small. The outcomes come in the form that is wanted.
+  case analyse(WorkUnit, known: Digest, isWhole: Bool, form: OutcomeForm)
   /// Hand over the units in a file or on standard input, without the first `skip`.
   case expand(WorkUnit, skip: Int)
 }
@@ -58,7 +58,10 @@ extension Request: Message {
       var isWhole = false
       try fields.field(&known)
       try fields.field(&isWhole)
-      self = .analyse(unit, known: Digest(bytes: known[...]), isWhole: isWhole)
+      var isLines = false
+      try fields.field(&isLines)
+      self = .analyse(
+        unit, known: Digest(bytes: known[...]), isWhole: isWhole, form: isLines ? .lines : .records)
     case 1:
       var skip = 0
       try fields.field(&skip)
@@ -69,12 +72,14 @@ extension Request: Message {
 
   func write(_ fields: inout BinaryFieldWriter) throws(BinaryError) {
     switch self {
-    case .analyse(var unit, let known, var isWhole):
+    case .analyse(var unit, let known, var isWhole, let form):
       fields.tag(0)
       try unit.visit(&fields)
       var bytes = known.bytes
       fields.field(&bytes)
       try fields.field(&isWhole)
+      var isLines = form == .lines
+      try fields.field(&isLines)
     case .expand(var unit, var skip):
       fields.tag(1)
       try unit.visit(&fields)

@@ -26,10 +26,10 @@ final class Seat<Kept> {
   }
 
   /// Gives the process a unit.
-  func take(_ slot: Slot<Kept>, known: Digest) {
+  func take(_ slot: Slot<Kept>, known: Digest, form: OutcomeForm) {
     if work.isEmpty { since = .now }
     isSolo = slot.failures > 0
     work.append(slot)
-    process?.send(.analyse(slot.unit, known: known, isWhole: slot.failures == 0))
+    process?.send(.analyse(slot.unit, known: known, isWhole: slot.failures == 0, form: form))
   }
 }

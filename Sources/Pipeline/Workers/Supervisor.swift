@@ -36,6 +36,7 @@ final class Supervisor<Kept> {
   let command: WorkerCommand
   let limits: WorkerLimits
   let depth: AnalysisDepth
+  let form: OutcomeForm
   let logger: Logger
   /// The check of what is known under a key.
   let lookUp: (Digest) -> Digest?
@@ -56,12 +57,13 @@ final class Supervisor<Kept> {
 
   init(
     command: WorkerCommand, workers: Int, limits: WorkerLimits, depth: AnalysisDepth,
-    logger: Logger, lookUp: @escaping (Digest) -> Digest?,
+    form: OutcomeForm, logger: Logger, lookUp: @escaping (Digest) -> Digest?,
     keep: @escaping (Finished) throws -> Kept
   ) {
     self.command = command
     self.limits = limits
     self.depth = depth
+    self.form = form
     self.logger = logger
     self.lookUp = lookUp
     self.keep = keep
@@ -131,7 +133,7 @@ final class Supervisor<Kept> {
     }
     var known = Digest.none
     if case .file = slot.unit { known = lookUp(slot.key) ?? .none }
-    seat.take(slot, known: known)
+    seat.take(slot, known: known, form: form)
   }
 
   // MARK: Taking outcomes

@@ -1,4 +1,5 @@
 internal import Containers
+internal import Crypto
 internal import Documents
 internal import LanguageResources
 internal import Records
@@ -49,7 +50,7 @@ struct UnitAnalyst {
     guard known != .none, case .file(let path) = unit,
       let bytes = try? InputReader(limit: limit).bytes(of: path)
     else { return false }
-    return Digest([bytes]) == known
+    return Digest(ofHash: SHA256.hash(data: bytes)) == known
   }
 
   /// Works a unit off.
@@ -92,14 +93,16 @@ struct UnitAnalyst {
       return .several
     }
     let bytes = try source.reader.bytes(of: path)
-    let digest = Digest([bytes])
+    let hash = SHA256.hash(data: bytes)
+    let digest = Digest(ofHash: hash)
     if digest == known { return .same }
     onProgress(digest)
     #if DEBUG
       TestFault.strike(bytes, isFirstTry: isWhole)
     #endif
     guard holdsSeveral || RecordLines.units(in: bytes, path: path) != nil else {
-      return .outcomes(outcomes(source.documents(of: bytes, path: path)), check: digest)
+      return .outcomes(
+        outcomes(source.documents(of: bytes, path: path, hash: Array(hash))), check: digest)
     }
     if !isWhole || bytes.count > Self.smallFile { return .several }
     var all: [Outcome] = []

@@ -23,8 +23,11 @@ struct Digest: Hashable, Sendable {
       withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }
       hash.update(data: bytes)
     }
-    self.init(bytes: Array(hash.finalize())[...])
+    self.init(ofHash: hash.finalize())
   }
+
+  /// The digest of a file's bytes, by their SHA-256.
+  init(ofHash hash: SHA256Digest) { self.init(bytes: Array(hash)[...]) }
 
   /// The digest that ``bytes`` gave; of fewer than 16 bytes, ``none``.
   init(bytes: ArraySlice<UInt8>) {

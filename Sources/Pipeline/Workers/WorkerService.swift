@@ -43,7 +43,7 @@ public struct WorkerService {
         if !isLimited { limitMemory() }
         isLimited = true
         expand(unit, skip: skip)
-      case .analyse(let unit, let known, let isWhole):
+      case .analyse(let unit, let known, let isWhole, let form):
         // Files that have not changed need no models.
         if analyst == nil, UnitAnalyst.isUnchanged(unit, since: known, limit: limits.bytes) {
           send(.same)
@@ -59,7 +59,8 @@ public struct WorkerService {
         }
         switch reply {
         case .outcomes(let outcomes, let check)?:
-          send(.outcomes(OutcomeCoding.bytes(of: outcomes), check: check))
+          let bytes = OutcomeCoding.bytes(of: outcomes, as: form, depth: depth)
+          send(.outcomes(bytes, check: check))
         case .same?: send(.same)
         case .several?: send(.several)
         case nil: exit(1)

@@ -31,23 +31,24 @@ public struct Workforce: Sendable {
   /// Analyses the units in the inputs that a user names; "-" is standard input, document records.
   /// - Parameters:
   ///   - excluded: a folder that is not read even if it lies below an input.
+  ///   - form: what `keep` wants.
   ///   - lookUp: the check of the outcomes that are known under a key.
   ///   - keep: takes outcomes as they come, in any order.
   ///   - consume: takes what `keep` gave, in the order of the inputs.
   func analyse<Kept>(
-    _ units: some Sequence<WorkUnit>, depth: AnalysisDepth,
+    _ units: some Sequence<WorkUnit>, depth: AnalysisDepth, form: OutcomeForm = .records,
     lookUp: @escaping (Digest) -> Digest? = { _ in nil },
     keep: @escaping (Finished) throws -> Kept, consume: (Kept) throws -> Void
   ) throws {
     guard let command else {
       var work = InProcessWork(
         analyst: try UnitAnalyst(resources: resources, depth: depth, limit: limits.bytes),
-        limit: limits.bytes, lookUp: lookUp)
+        depth: depth, form: form, limit: limits.bytes, lookUp: lookUp)
       return try work.run(units) { try consume(try keep($0)) }
     }
     let supervisor = Supervisor(
-      command: command, workers: workers, limits: limits, depth: depth, logger: logger,
-      lookUp: lookUp, keep: keep)
+      command: command, workers: workers, limits: limits, depth: depth, form: form,
+      logger: logger, lookUp: lookUp, keep: keep)
     try supervisor.run(units, consume: consume)
   }
 

@@ -16,8 +16,8 @@ struct QueryEvaluator {
     case meets(from: PostingBuilder.Column, to: PostingBuilder.Column, ClosedRange<Int32>)
     /// Claims whose number lies in the range.
     case lies(PostingBuilder.Column, ClosedRange<Int32>)
-    /// Claims whose sentence matches.
-    case matches(String)
+    /// Claims whose sentence holds the words side by side.
+    case phrase([Int])
     /// The claim of a number.
     case number(Int)
     case not(Node)
@@ -83,18 +83,18 @@ struct QueryEvaluator {
     case .everything: .everything
     case .condition(let condition): try node(of: condition)
     case .not(let inner): .not(try node(of: inner))
-    // Full text costs most: it comes last, when the others have told where to look.
+    // Phrases cost most: they come last, when the others have told whether to look at all.
     case .all(let parts):
-      .all(try parts.map { try node(of: $0) }.sorted { !Self.isText($0) && Self.isText($1) })
+      .all(try parts.map { try node(of: $0) }.sorted { !Self.isPhrase($0) && Self.isPhrase($1) })
     case .any(let parts): .any(try parts.map { try node(of: $0) })
     }
   }
 
-  private static func isText(_ node: Node) -> Bool {
+  private static func isPhrase(_ node: Node) -> Bool {
     switch node {
-    case .matches: true
-    case .not(let inner): isText(inner)
-    case .all(let parts), .any(let parts): parts.contains { isText($0) }
+    case .phrase: true
+    case .not(let inner): isPhrase(inner)
+    case .all(let parts), .any(let parts): parts.contains { isPhrase($0) }
     default: false
     }
   }
@@ -107,8 +107,10 @@ struct QueryEvaluator {
       return number.map { .number($0) } ?? .nothing
     case .exactly(let value): return try terms([value], of: condition.field)
     case .words(let words): return try terms(SearchWords.lookup(words), of: condition.field)
-    case .phrase(let phrase):
-      return .matches("\"" + phrase.replacing("\"", with: "\"\"") + "\"")
+    case .phrase(let words):
+      let node = try terms(words, of: condition.field)
+      if words.count > 1, case .terms(let ids) = node { return .phrase(ids) }
+      return node
     case .days(let days):
       let range = Int32(days.lowerBound)...Int32(days.upperBound)
       return condition.field == .time
@@ -159,7 +161,9 @@ struct QueryEvaluator {
       where range.contains(value) {
         result.insert(i)
       }
-    case .matches(let pattern): result = try matches(pattern, block, candidates)
+    case .phrase(let ids):
+      result = try evaluate(.terms(ids), block, candidates)
+      if !result.isEmpty { result.formIntersection(try phrase(ids, block)) }
     case .number(let number):
       result = ClaimSet()
       let place = number - 1 - block * ClaimSet.blockSize
@@ -190,16 +194,34 @@ struct QueryEvaluator {
     }
   }
 
-  /// The claims between the first and the last candidate whose sentence matches.
-  private func matches(_ pattern: String, _ block: Int, _ candidates: ClaimSet) throws -> ClaimSet {
+  /// The claims of a block whose sentence holds the words side by side.
+  private func phrase(_ ids: [Int], _ block: Int) throws -> ClaimSet {
+    var found = try positions(of: ids[0], block) { WordPositions.decode($0) } ?? []
+    for (distance, id) in ids.enumerated().dropFirst() where !found.isEmpty {
+      let isStored: Void? = try positions(of: id, block) {
+        WordPositions.keep(&found, before: $0, distance: UInt32(distance))
+      }
+      if isStored == nil { return ClaimSet() }
+    }
     var result = ClaimSet()
-    guard let bounds = candidates.bounds else { return result }
-    let first = block * ClaimSet.blockSize + 1
-    let statement = try db.cachedStatement(
-      sql: "SELECT rowid FROM claim_text WHERE claim_text MATCH ? AND rowid BETWEEN ? AND ?")
-    let cursor = try Int.fetchCursor(
-      statement, arguments: [pattern, first + bounds.first, first + bounds.last])
-    while let number = try cursor.next() { result.insert(number - first) }
+    if found.isEmpty { return result }
+    let firstWords = try values(of: .firstWord, inBlock: block)
+    var place = 0
+    for position in found {
+      while place + 1 < firstWords.count, firstWords[place + 1] <= position { place += 1 }
+      result.insert(place)
+    }
     return result
+  }
+
+  /// Calls the body with the stored positions of a word, if the block has any.
+  private func positions<T>(
+    of term: Int, _ block: Int, _ body: (UnsafeRawBufferPointer) -> T
+  ) throws -> T? {
+    let statement = try db.cachedStatement(sql: "SELECT positions FROM posting WHERE place = ?")
+    statement.arguments = [StoreSchema.place(block: block, term: term)]
+    let cursor = try Row.fetchCursor(statement)
+    guard let row = try cursor.next() else { return nil }
+    return try row.withUnsafeData(atIndex: 0) { data in data?.withUnsafeBytes(body) }
   }
 }

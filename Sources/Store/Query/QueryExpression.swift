@@ -22,8 +22,8 @@ public struct QueryCondition: Hashable, Sendable {
     case exactly(String)
     /// The field holds the words side by side, folded as ``SearchWords`` does.
     case words([String])
-    /// The sentence holds the words of the phrase side by side.
-    case phrase(String)
+    /// The sentence holds the words side by side, folded likewise.
+    case phrase([String])
     /// The field's stretch of days meets this one.
     case days(ClosedRange<Int>)
     /// The field lies in the range.
@@ -58,10 +58,9 @@ public struct QueryCondition: Hashable, Sendable {
       guard !words.isEmpty else { throw error("'\(value)' has no word to look for") }
       test = .words(words)
     case .phrase:
-      guard !SearchWords.words(value).isEmpty else {
-        throw error("'\(value)' has no word to look for")
-      }
-      test = .phrase(value)
+      let words = SearchWords.words(ofSentence: value)
+      guard !words.isEmpty else { throw error("'\(value)' has no word to look for") }
+      test = .phrase(words)
     case .days:
       guard let days = Self.days(value) else {
         throw error(
