@@ -99,24 +99,29 @@ let package = Package(
       ], exclude: ["claim-pages-set-aside.txt"], swiftSettings: swiftSettings),
 
     module(
+      "GazetteerImport", ["Text", "Markup", "LanguageResources", "Containers", "Entities"]),
+
+    module(
       "Fuzzing",
-      ["Text", "Markup", "LanguageResources", "Records", "Containers", "Documents", "Pipeline"]),
+      [
+        "Text", "Markup", "LanguageResources", "Records", "Containers", "Documents", "Linguistics",
+        "Entities", "Pipeline",
+      ]),
 
     // The command.
     .executableTarget(
       name: "sourcier",
       dependencies: [
-        "LanguageResources", "Records", "Text", "Graph", "Exports", "Store", "Pipeline",
-        "Evaluation",
-        "Training", argumentParser, logging,
+        "LanguageResources", "Records", "Text", "Entities", "Graph", "Exports", "Store", "Pipeline",
+        "Evaluation", "Training", "GazetteerImport", argumentParser, logging,
       ],
       swiftSettings: swiftSettings),
 
     .executableTarget(
       name: "sourcier-benchmarks",
       dependencies: [
-        "Text", "LanguageResources", "Linguistics", "Documents", "Records", "Graph", "Store",
-        "Pipeline", benchmark,
+        "Text", "LanguageResources", "Linguistics", "Documents", "Entities", "Records", "Graph",
+        "Store", "Pipeline", benchmark,
       ],
       path: "Sources/Benchmarks", exclude: ["ParseSpeed", "PipelineSpeed"],
       swiftSettings: swiftSettings),
@@ -147,7 +152,10 @@ let package = Package(
     tests("Containers", ["TestSupport"]),
     tests("Documents", ["LanguageResources", "Text"]),
     tests("Linguistics", ["Text", "LanguageResources", "Training", "CKernels"]),
-    tests("Entities", ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions"]),
+    tests(
+      "Entities",
+      ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions", "TestSupport"]),
+    tests("GazetteerImport", ["LanguageResources", "Linguistics", "Entities", "TestSupport"]),
     tests("Training", ["LanguageResources", "Linguistics", "Entities", "CKernels", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

@@ -39,11 +39,17 @@ static const unsigned char common_person_names[] = {
 static const unsigned char common_persons[] = {
 #embed "Resources/common/persons.tsv"
 };
+static const unsigned char common_plain_acronyms[] = {
+#embed "Resources/common/plain-acronyms.tsv"
+};
 static const unsigned char common_products[] = {
 #embed "Resources/common/products.tsv"
 };
 static const unsigned char common_region_names[] = {
 #embed "Resources/common/region-names.tsv"
+};
+static const unsigned char common_wikidata_classes[] = {
+#embed "Resources/common/wikidata-classes.tsv"
 };
 static const unsigned char de_documents_words[] = {
 #embed "Resources/de/documents-words.tsv"
@@ -213,8 +219,10 @@ static const clanguagedata_file files[] = {
   FILE_AT(common_organizations, "common/organizations.tsv")
   FILE_AT(common_person_names, "common/person-names.tsv")
   FILE_AT(common_persons, "common/persons.tsv")
+  FILE_AT(common_plain_acronyms, "common/plain-acronyms.tsv")
   FILE_AT(common_products, "common/products.tsv")
   FILE_AT(common_region_names, "common/region-names.tsv")
+  FILE_AT(common_wikidata_classes, "common/wikidata-classes.tsv")
   FILE_AT(de_documents_words, "de/documents-words.tsv")
   FILE_AT(en_attribution, "en/attribution.tsv")
   FILE_AT(en_company_nouns, "en/company-nouns.tsv")

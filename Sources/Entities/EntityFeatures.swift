@@ -5,7 +5,7 @@ internal import Text
 /// gazetteers and lexicons say of it, what the rules propose, and the same of its neighbours, as hashes.
 package struct EntityFeatures {
   /// Features a token.
-  package static let count = 58
+  package static let count = 62
   /// Tokens before the first and behind the last of a sentence look like nothing else.
   private static let outside: UInt32 = 0x5EED_0017
 
@@ -93,9 +93,8 @@ package struct EntityFeatures {
         run += 1
         continue
       }
-      let entry = gazetteer.entries[match.entry]
       let isCapitalized = match.runs.contains { runs.isCapitalized[$0] }
-      let code = Self.code(entry.type) | (entry.isAmbiguous ? 16 : 0) | (isCapitalized ? 32 : 0)
+      let code = Self.code(match.type) | (match.isAmbiguous ? 16 : 0) | (isCapitalized ? 32 : 0)
       let first = runs.token[match.runs.lowerBound]
       for token in first...runs.token[match.runs.upperBound - 1] {
         known[Int(token)] = Hashing.small(code | (token == first ? 64 : 128))
@@ -216,6 +215,13 @@ package struct EntityFeatures {
     add(c, f)
     add(c2, f)
     add(c1, at(classes, i - 2, s), f)
+    // Whether it is a word of the language, too.
+    let o = analysis.isOrdinary[i] ? UInt32(1) : 2
+    let place: UInt32 = i == s.lowerBound ? 1 : 2
+    add(o, f, place)
+    add(o, t, f)
+    add(o, p, k)
+    add(o, i + 1 < s.upperBound && analysis.isOrdinary[i + 1] ? 1 : 2, f2)
     // The tree.
     let relation = UInt32(analysis.relation[i].universal.rawValue) &+ 1
     let head = Int(analysis.head[i])

@@ -80,10 +80,12 @@ struct EntityLexicon: Sendable {
   }
 }
 
-/// Names that no language owns: given names and legal forms.
+/// Words that no language owns: given names, legal forms, acronyms that are no names.
 struct CommonLexicon: Sendable {
   private(set) var givenNames = WordTrie<Bool>()
   private(set) var legalForms = WordTrie<Bool>()
+  /// Acronyms of things that have no type here.
+  private(set) var plainAcronyms = WordTrie<Bool>()
 
   init(resources: ResourceLibrary) throws(ResourceError) {
     for row in try resources.table("common/person-names.tsv", required: ["name", "kind"]).rows {
@@ -91,6 +93,9 @@ struct CommonLexicon: Sendable {
     }
     for row in try resources.table("common/legal-forms.tsv", required: ["form"]).rows {
       legalForms.insert(row["form"], true)
+    }
+    for row in try resources.table("common/plain-acronyms.tsv", required: ["form"]).rows {
+      plainAcronyms.insert(row["form"], true)
     }
   }
 }

@@ -5,16 +5,12 @@ internal import Text
 /// names, short names to the long names that they begin.
 struct EntityLinker {
   let document: AnalysedDocument
-  let gazetteer: Gazetteer
   private(set) var layer = EntityLayer()
   private var entityOfKey: [String: Int] = [:]
   /// The entity of each surname, by its folded form; nil where two persons share it.
   private var entityOfSurname: [String: Int?] = [:]
 
-  init(document: AnalysedDocument, gazetteer: Gazetteer) {
-    self.document = document
-    self.gazetteer = gazetteer
-  }
+  init(document: AnalysedDocument) { self.document = document }
 
   /// Links names and roles.
   mutating func link(
@@ -49,8 +45,7 @@ struct EntityLinker {
     var link = name.link
     let entity: Int
     var type = name.type
-    if let entry = name.entry {
-      let known = gazetteer.entries[entry]
+    if let known = name.entry {
       entity = self.entity(
         known.type, name: known.name, key: known.key ?? known.name, identity: known.key)
       if known.type == .person { noteSurname(known.name, entity) }

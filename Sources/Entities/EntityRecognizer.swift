@@ -47,7 +47,7 @@ public struct EntityRecognizer: Sendable {
     let runs = NameRuns(analysis)
     let proposals = proposals(document, tree, runs)
     let (names, roles) = decode(proposals, document, runs)
-    var linker = EntityLinker(document: document, gazetteer: gazetteer)
+    var linker = EntityLinker(document: document)
     let labels =
       lexicons[analysis.language].map {
         SpeakerLabels(document: document.document, lexicon: $0).labels()
@@ -88,7 +88,8 @@ public struct EntityRecognizer: Sendable {
       for token in candidate.tokens { isName[token] = true }
     }
     let roles = RoleRecognizer(
-      document: document, syntax: tree, runs: runs, lexicons: lexicons, isName: isName
+      document: document, syntax: tree, runs: runs, lexicons: lexicons,
+      gazetteer: gazetteer, isName: isName
     ).roles()
     return Proposals(names: names.candidates, roles: roles, warnings: names.warnings)
   }

@@ -1,157 +1,130 @@
 internal import LanguageResources
+internal import Linguistics
 internal import Text
 
-/// Known names: a trie over folded words, so that case, accents and hyphens do not matter for finding a candidate.
+/// Known names: those of the tables, compiled when the program starts, and those that a user brings, compiled before.
+/// Names are compared by their folded words, so that case, accents and hyphens do not matter for finding a candidate.
 /// The recogniser decides by the exact form.
 struct Gazetteer: Sendable {
   /// What a name is known for.
-  struct Entry: Sendable {
+  struct Entry: Hashable, Sendable {
     var type: EntityType
     /// The canonical name.
     var name: String
-    /// What identifies the entity in every document, as "region:US" or "name:bytedance".
+    /// What identifies the entity in every document, as "region:US", "name:bytedance" or "geonames:2988507"; nil where
+    /// several bear the name.
     var key: String?
     /// Also an ordinary word or surname: it needs context.
     var isAmbiguous: Bool
+    /// True where a user brought the name.
+    var isImported = false
   }
 
   /// A name found at some runs.
   struct Match {
     /// Runs of the document.
     var runs: Range<Int>
-    /// The form in the gazetteer.
-    var form: String
-    var entry: Int
+    /// What it stands for.
+    var type: EntityType
+    /// Also an ordinary word or surname: it needs context.
+    var isAmbiguous: Bool
+    fileprivate var layer: Int
+    fileprivate var form: Int
   }
 
-  private(set) var entries: [Entry] = []
-  private var next: [UInt64: UInt32] = [:]
-  private var finals: [UInt32: (entry: Int, form: String)] = [:]
-  private var nodes: UInt32 = 1
-  /// Names of one word without one of their letters, for finding misspellings; by hash.
-  private var deletions: [UInt64: [Int]] = [:]
-  private var spellings: [(letters: [UInt8], entry: Int)] = []
+  /// Tables first: where two know a name of the same length, the first one wins.
+  private let layers: [CompiledGazetteer]
+  /// Layers that hold roles.
+  private let roleLayers: [CompiledGazetteer]
+  private var spellings = SpellingIndex()
+  /// Entries whose misspellings are looked for.
+  private var corrected: [Entry] = []
 
-  /// The shortest name whose misspellings are looked for, in letters.
-  private static let shortestCorrected = 6
-
+  /// Compiles the tables and maps the user's files.
+  /// - Throws: ``ResourceError`` naming the table and line, or the file, that is malformed.
   init(resources: ResourceLibrary) throws(ResourceError) {
     let known = try KnownNames(resources: resources)
+    do throws(GazetteerError) {
+      var layers = [try Self.compile(known)]
+      for path in resources.gazetteers { layers.append(try CompiledGazetteer(path: path)) }
+      self.layers = layers
+      roleLayers = layers.filter { $0.countsByType().contains { $0.type == .role } }
+    } catch {
+      throw ResourceError(path: error.path, message: error.message)
+    }
+    for entry in known.entries where entry.isCorrected {
+      for form in [entry.name] + entry.forms { spellings.add(form, entry: corrected.count) }
+      corrected.append(
+        Entry(
+          type: entry.type, name: entry.name, key: entry.key,
+          isAmbiguous: Self.isAmbiguous(entry.name, entry, known)))
+    }
+  }
+
+  private static func compile(_ known: KnownNames) throws(GazetteerError) -> CompiledGazetteer {
+    var compiler = GazetteerCompiler(keepsFirst: true)
+    let source = try compiler.add(.init(prefix: "", files: "", licence: ""))
     for entry in known.entries {
-      // Countries are no ordinary words, whatever the list says of their names.
-      add(entry, ambiguous: entry.key.hasPrefix("region:") ? [] : known.ambiguous)
-    }
-  }
-
-  private mutating func add(_ known: KnownNames.Entry, ambiguous: Set<String>) {
-    let (type, name, key) = (known.type, known.name, known.key)
-    let isAmbiguous = ambiguous.contains(FoldedKey.key(name))
-    let entry = entries.count
-    entries.append(Entry(type: type, name: name, key: key, isAmbiguous: isAmbiguous))
-    var ambiguousEntry: Int?
-    for form in [name] + known.forms {
-      var target = entry
-      if !isAmbiguous, ambiguous.contains(FoldedKey.key(form)) {
-        if ambiguousEntry == nil {
-          ambiguousEntry = entries.count
-          entries.append(Entry(type: type, name: name, key: key, isAmbiguous: true))
-        }
-        target = ambiguousEntry ?? entry
-      }
-      insert(form, entry: target)
-      if known.isCorrected { addSpelling(form, entry: entry) }
-    }
-  }
-
-  private mutating func insert(_ form: String, entry: Int) {
-    var node: UInt32 = 0
-    for hash in NameRuns.hashes(form) {
-      let edge = Self.edge(node, hash)
-      if let existing = next[edge] {
-        node = existing
-      } else {
-        next[edge] = nodes
-        node = nodes
-        nodes += 1
+      let bearer = try compiler.addBearer(entry.type, identifier: entry.key, source: source)
+      let isAmbiguous = isAmbiguous(entry.name, entry, known)
+      for form in [entry.name] + entry.forms {
+        try compiler.addName(
+          form, of: bearer,
+          standing: isAmbiguous || Self.isAmbiguous(form, entry, known) ? .ambiguous : [])
       }
     }
-    // The first table that knows a form wins: regions, cities, organizations, products, persons.
-    if node != 0, finals[node] == nil { finals[node] = (entry, form) }
+    return try CompiledGazetteer(ModelBytes(copying: try compiler.compile()), path: "common")
   }
 
-  private static func edge(_ node: UInt32, _ hash: UInt64) -> UInt64 {
-    (hash ^ UInt64(node) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
+  /// Countries are no ordinary words, whatever the list says of their names.
+  private static func isAmbiguous(_ form: String, _ entry: KnownNames.Entry, _ known: KnownNames)
+    -> Bool
+  {
+    !entry.key.hasPrefix("region:") && known.ambiguous.contains(FoldedKey.key(form))
   }
 
-  /// The longest name that begins at a run.
+  /// The longest name that begins at a run, of anything but a role.
   func longestMatch(_ runs: NameRuns, at start: Int) -> Match? {
-    var node: UInt32 = 0
     var best: Match?
-    var at = start
-    while at < runs.count, let child = next[Self.edge(node, runs.hash[at])] {
-      node = child
-      at += 1
-      if let final = finals[node], runs.endsToken[at - 1] {
-        best = Match(runs: start..<at, form: final.form, entry: final.entry)
-      }
+    for (layer, names) in layers.enumerated() {
+      guard let match = names.longestMatch(runs, at: start),
+        match.end > best?.runs.upperBound ?? start, let type = names.type(ofForm: match.form),
+        type != .role
+      else { continue }
+      best = Match(
+        runs: start..<match.end, type: type, isAmbiguous: names.isAmbiguous(match.form),
+        layer: layer, form: match.form)
     }
     return best
   }
 
-  // MARK: Misspellings
-
-  private mutating func addSpelling(_ form: String, entry: Int) {
-    let letters = FoldedKey.key(utf8: Array(form.utf8))
-    guard letters.count >= Self.shortestCorrected,
-      letters.allSatisfy({ (0x61...0x7A).contains($0) })
-    else { return }
-    let index = spellings.count
-    spellings.append((letters, entry))
-    for hash in Self.deletionHashes(letters) { deletions[hash, default: []].append(index) }
-  }
-
-  /// The entry of a known name of one word that differs from this one by one letter added, lost, changed or swapped
-  /// (Damerau 1964; candidates by deletion, Garbe's SymSpell); nil where none or several do.
-  func correction(of word: String) -> Int? {
-    let letters = FoldedKey.key(utf8: Array(word.utf8))
-    guard letters.count >= Self.shortestCorrected,
-      letters.allSatisfy({ (0x61...0x7A).contains($0) })
-    else { return nil }
-    var found: Set<Int> = []
-    for hash in Self.deletionHashes(letters) {
-      for index in deletions[hash] ?? [] where spellings[index].letters.first == letters.first {
-        if spellings[index].letters != letters, Self.isOneEdit(spellings[index].letters, letters) {
-          found.insert(spellings[index].entry)
-        }
+  /// The run behind the longest role that begins at a run, of those that a user brings.
+  func longestRole(_ runs: NameRuns, at start: Int) -> Int? {
+    roleLayers.compactMap { names in
+      names.longestMatch(runs, at: start).flatMap {
+        names.type(ofForm: $0.form) == .role ? $0.end : nil
       }
-    }
-    return found.count == 1 ? found.first : nil
+    }.max()
   }
 
-  private static func deletionHashes(_ letters: [UInt8]) -> [UInt64] {
-    var result = [hash(letters[...], without: letters.count)]
-    for i in letters.indices { result.append(hash(letters[...], without: i)) }
-    return result
+  /// A match's name as the gazetteer spells it.
+  func form(of match: Match) -> String { layers[match.layer].form(match.form) }
+
+  /// What a match's name is known for; nil where the user's file is damaged.
+  func entry(of match: Match) -> Entry? {
+    layers[match.layer].entry(ofForm: match.form).map {
+      Entry(
+        type: $0.type, name: $0.name, key: $0.key, isAmbiguous: $0.isAmbiguous,
+        isImported: match.layer > 0)
+    }
   }
 
-  private static func hash(_ letters: ArraySlice<UInt8>, without skipped: Int) -> UInt64 {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    for i in letters.indices where i != skipped {
-      value = (value ^ UInt64(letters[i])) &* 0x100_0000_01b3
+  /// The entry of a known name of one word that differs from this one by one letter; nil where none or several do, or
+  /// where the name needs context.
+  func correction(of word: String) -> Entry? {
+    guard let index = spellings.correction(of: word), !corrected[index].isAmbiguous else {
+      return nil
     }
-    return value
-  }
-
-  /// One letter added, lost, changed, or two neighbours swapped.
-  private static func isOneEdit(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-    guard long.count - short.count <= 1 else { return false }
-    guard let i = short.indices.first(where: { short[$0] != long[$0] }) else {
-      return long.count != short.count
-    }
-    if long.count > short.count { return short[i...].elementsEqual(long[(i + 1)...]) }
-    if short[(i + 1)...].elementsEqual(long[(i + 1)...]) { return true }
-    return i + 1 < short.count && short[i] == long[i + 1] && short[i + 1] == long[i]
-      && short[(i + 2)...].elementsEqual(long[(i + 2)...])
+    return corrected[index]
   }
 }

@@ -12,6 +12,9 @@ struct MentionMerger {
   /// Hashes of the words of speakers' names.
   let speakers: Set<UInt64>
   private var isTaken: [Bool]
+  private var bounds: RoleBounds {
+    RoleBounds(analysis: analysis, runs: runs, lexicons: lexicons, gazetteer: gazetteer)
+  }
   /// The names, in order once ``merge(_:names:roles:)`` is done.
   private(set) var names: [NameCandidate] = []
   /// The roles, in order.
@@ -39,7 +42,13 @@ struct MentionMerger {
     for name in proposed { proposals[name.tokens.lowerBound] = name }
     for said in mentions {
       var mention = said
-      if mention.type != .role { mention.tokens = trimmed(mention) }
+      mention.tokens =
+        mention.type == .role ? bounds.trimmed(mention.tokens) : trimmed(mention)
+      if let title = title(of: mention) {
+        for token in title { isTaken[token] = true }
+        roles.append(title)
+        mention.tokens = title.upperBound..<mention.tokens.upperBound
+      }
       guard !mention.tokens.isEmpty, !mention.tokens.contains(where: { isTaken[$0] }) else {
         continue
       }
@@ -50,13 +59,16 @@ struct MentionMerger {
         let proposal = proposals[mention.tokens.lowerBound].flatMap {
           $0.tokens == mention.tokens ? $0 : nil
         }
-        names.append(name(mention.tokens, mention.type, proposal))
+        let name = name(mention.tokens, mention.type, proposal)
+        if name.entry == nil, isPlainAcronym(mention.tokens) { continue }
+        names.append(name)
       }
     }
     for name in proposed where isSure(name) && !name.tokens.contains(where: { isTaken[$0] }) {
       for token in name.tokens { isTaken[token] = true }
       names.append(name)
     }
+    addTitles(proposedRoles)
     NameConsistency(
       analysis: analysis, runs: runs, lexicons: lexicons, common: common, speakers: speakers
     ).apply(to: &names, taken: &isTaken)
@@ -84,6 +96,27 @@ struct MentionMerger {
     return start..<end
   }
 
+  /// The title at the beginning of what the model takes for a person: "Minister President Erdogan".
+  private func title(of mention: (tokens: Range<Int>, type: EntityType)) -> Range<Int>? {
+    guard mention.type == .person, mention.tokens.count > 1,
+      let lexicon = lexicons[
+        analysis.language(ofSentence: analysis.sentence(ofToken: mention.tokens.lowerBound))],
+      let match = lexicon.roles.longestMatch(
+        runs, at: Int(runs.firstOfToken[mention.tokens.lowerBound])), match.value == .title
+    else { return nil }
+    let end = Int(runs.token[match.end - 1]) + 1
+    guard end < mention.tokens.upperBound, isWord(end),
+      runs.isCapitalized[Int(runs.firstOfToken[end])],
+      common.givenNames.value(runs, token: mention.tokens.lowerBound) == nil
+    else { return nil }
+    return mention.tokens.lowerBound..<end
+  }
+
+  private func isPlainAcronym(_ tokens: Range<Int>) -> Bool {
+    tokens.count == 1 && common.plainAcronyms.value(runs, token: tokens.lowerBound) != nil
+      && analysis.form(tokens.lowerBound).utf8.allSatisfy { !(0x61...0x7A).contains($0) }
+  }
+
   private func isWord(_ token: Int) -> Bool {
     runs.firstOfToken[token] < runs.firstOfToken[token + 1]
   }
@@ -91,6 +124,17 @@ struct MentionMerger {
   private func isHonorific(_ token: Int) -> Bool {
     let language = analysis.language(ofSentence: analysis.sentence(ofToken: token))
     return lexicons[language]?.honorifics.value(runs, token: token) != nil
+  }
+
+  /// A title right before the name of a person is a role, whatever the model says of it: "Chief executive Ann Price".
+  private mutating func addTitles(_ proposed: [Range<Int>]) {
+    let persons = Set(names.filter { $0.type == .person }.map(\.tokens.lowerBound))
+    for role in proposed
+    where persons.contains(role.upperBound) && !role.contains(where: { isTaken[$0] }) {
+      for token in role { isTaken[token] = true }
+      roles.append(role)
+    }
+    roles.sort { $0.lowerBound < $1.lowerBound }
   }
 
   /// A role takes in the complement that the rules see, up to a name: "directeur du programme de politique numérique et
@@ -126,11 +170,10 @@ struct MentionMerger {
       runs, at: Int(runs.firstOfToken[tokens.lowerBound])),
       Int(runs.token[match.runs.upperBound - 1]) == tokens.upperBound - 1
     {
-      result.entry = match.entry
-      result.link = gazetteer.entries[match.entry].name == match.form ? .name : .alias
+      result.entry = gazetteer.entry(of: match)
+      result.link = result.entry?.name == gazetteer.form(of: match) ? .name : .alias
     }
-    if let entry = result.entry {
-      let known = gazetteer.entries[entry]
+    if let known = result.entry {
       if !known.isAmbiguous, result.link == .spelling || Self.isCloser(known.type, type) {
         result.type = known.type
       }

@@ -4,8 +4,8 @@ struct NameCandidate {
   var tokens: Range<Int>
   /// The type that the evidence speaks for.
   var type: EntityType
-  /// Position in the gazetteer; nil for names it does not know.
-  var entry: Int?
+  /// What the gazetteer knows of it; nil for names it does not know.
+  var entry: Gazetteer.Entry?
   /// Why it is taken for what it is.
   var link: LinkReason
   /// 0…1: how sure the type is.

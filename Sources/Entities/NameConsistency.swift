@@ -15,7 +15,7 @@ struct NameConsistency {
   private struct Form {
     var hashes: ArraySlice<UInt64>
     var votes: [EntityType: Int] = [:]
-    var entry: Int?
+    var entry: Gazetteer.Entry?
     var confidence: Double
     var type: EntityType = .person
     /// How many mentions there are, and whether one of them can only be a person's.

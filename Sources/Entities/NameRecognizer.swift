@@ -17,7 +17,7 @@ struct NameRecognizer {
   private(set) var candidates: [NameCandidate] = []
   private(set) var warnings: [String] = []
   /// Known names that the document writes with a capital somewhere, by entry.
-  private var capitalized: Set<Int> = []
+  private var capitalized: Set<Gazetteer.Entry> = []
 
   private var analysis: Analysis { document.analysis }
 
@@ -82,22 +82,19 @@ struct NameRecognizer {
         run += 1
         continue
       }
-      let entry = gazetteer.entries[match.entry]
       if match.runs.contains(where: { runs.isCapitalized[$0] }) {
-        if fits(match, entry, tokens) {
-          let isExact = analysis.view.utf8[
-            Int(
-              analysis.tokenStart[tokens.lowerBound])..<Int(
-                analysis.tokenEnd[tokens.upperBound - 1])
-          ]
-          .elementsEqual(match.form.utf8)
-          capitalized.insert(match.entry)
+        let form = gazetteer.form(of: match)
+        if let entry = gazetteer.entry(of: match), fits(form, entry, tokens),
+          !entry.isImported || hasCapitals(match, form, entry)
+        {
+          let isExact = isWritten(form, tokens)
+          capitalized.insert(entry)
           take(
             NameCandidate(
-              tokens: tokens, type: entry.type, entry: match.entry,
-              link: entry.name == match.form || isExact
-                ? (entry.name == match.form ? .name : .alias) : .spelling,
-              confidence: entry.isAmbiguous ? 0.7 : 0.95))
+              tokens: tokens, type: entry.type, entry: entry,
+              link: entry.name == form || isExact
+                ? (entry.name == form ? .name : .alias) : .spelling,
+              confidence: confidence(entry, tokens)))
           run = match.runs.upperBound
           continue
         }
@@ -113,20 +110,24 @@ struct NameRecognizer {
   }
 
   /// Whether a capitalised form is the name and not a word that looks like it.
-  private func fits(_ match: Gazetteer.Match, _ entry: Gazetteer.Entry, _ tokens: Range<Int>)
-    -> Bool
-  {
+  private func fits(_ form: String, _ entry: Gazetteer.Entry, _ tokens: Range<Int>) -> Bool {
     // An acronym must be written as one: "IT", "US" against "it", "us".
-    let letters = match.form.unicodeScalars.filter { $0.properties.isAlphabetic }
+    let letters = form.unicodeScalars.filter { $0.properties.isAlphabetic }
     if letters.count <= 4, letters.allSatisfy({ $0.properties.isUppercase }) {
       let written = analysis.form(tokens.lowerBound).unicodeScalars.filter {
         $0.properties.isAlphabetic
       }
       guard written.allSatisfy({ $0.properties.isUppercase }) else { return false }
     }
+    // "1,1" is no "1&1".
+    if letters.isEmpty { return isWritten(form, tokens) }
+    // "Mediterranean climate"
+    if tokens.count == 1, entry.type == .location, analysis.upos[tokens.lowerBound] == .adjective {
+      return false
+    }
     // Every word that the gazetteer writes with a capital must have one, but for small words.
     if tokens.count > 1 {
-      guard isCapitalized(tokens.lowerBound) || !(match.form.first?.isUppercase ?? false) else {
+      guard isCapitalized(tokens.lowerBound) || !(form.first?.isUppercase ?? false) else {
         return false
       }
     }
@@ -138,6 +139,41 @@ struct NameRecognizer {
     }
     guard entry.isAmbiguous else { return true }
     return analysis.upos[tokens.lowerBound] == .properNoun && !isSentenceInitial(tokens.lowerBound)
+  }
+
+  /// A list of any origin knows many names: a single word of it that begins a sentence, or that the tagger takes for
+  /// no name, is left to the model.
+  private func confidence(_ entry: Gazetteer.Entry, _ tokens: Range<Int>) -> Double {
+    if entry.isAmbiguous { return 0.7 }
+    let first = tokens.lowerBound
+    let isDoubtful =
+      entry.isImported && tokens.count == 1
+      && (analysis.upos[first] != .properNoun || isSentenceInitial(first))
+    return isDoubtful ? 0.8 : 0.95
+  }
+
+  /// Whether a name that a user brought has the capitals that its list gives it. A list in capitals says nothing of
+  /// small words; where all its words are ordinary ones, the longer ones must have their capitals.
+  private func hasCapitals(_ match: Gazetteer.Match, _ form: String, _ entry: Gazetteer.Entry)
+    -> Bool
+  {
+    let spelt = NameRuns(text: Array(form.utf8))
+    let isShouted = !form.contains(where: \.isLowercase)
+    return match.runs.enumerated().allSatisfy { offset, run in
+      if runs.isCapitalized[run] { return true }
+      guard offset > 0, isShouted else {
+        return offset < spelt.count && !spelt.isCapitalized[offset]
+      }
+      let token = Int(runs.token[run])
+      return !entry.isAmbiguous || analysis.tokenEnd[token] - analysis.tokenStart[token] <= 3
+    }
+  }
+
+  /// Whether the text has exactly these bytes.
+  private func isWritten(_ form: String, _ tokens: Range<Int>) -> Bool {
+    let start = Int(analysis.tokenStart[tokens.lowerBound])
+    let end = Int(analysis.tokenEnd[tokens.upperBound - 1])
+    return analysis.view.utf8[start..<end].elementsEqual(form.utf8)
   }
 
   private func isInsideLongerName(_ token: Int) -> Bool {
@@ -162,18 +198,18 @@ struct NameRecognizer {
 
   /// A known name without its capital counts where the document also writes it with one.
   private mutating func acceptLowercase(_ matches: [Gazetteer.Match]) {
-    for match in matches where capitalized.contains(match.entry) {
-      let entry = gazetteer.entries[match.entry]
+    for match in matches where !match.isAmbiguous {
+      guard let entry = gazetteer.entry(of: match), capitalized.contains(entry) else { continue }
       let tokens = self.tokens(match.runs)
       guard !entry.isAmbiguous, isFree(tokens),
         entry.type == .location || entry.type == .company || entry.type == .organization,
-        match.form.unicodeScalars.count > 3,
+        gazetteer.form(of: match).unicodeScalars.count > 3,
         tokens.allSatisfy({ [.noun, .properNoun, .other, .adjective].contains(analysis.upos[$0]) })
       else { continue }
       warn(tokens, entry.name, "in lower case")
       take(
         NameCandidate(
-          tokens: tokens, type: entry.type, entry: match.entry, link: .spelling, confidence: 0.8))
+          tokens: tokens, type: entry.type, entry: entry, link: .spelling, confidence: 0.8))
     }
   }
 
@@ -326,12 +362,9 @@ struct NameRecognizer {
       return candidate(.person, 0.9)
     }
     if tokens.count == 1, let entry = gazetteer.correction(of: analysis.form(first)) {
-      let known = gazetteer.entries[entry]
-      if !known.isAmbiguous {
-        warn(tokens, known.name, "misspelt")
-        return NameCandidate(
-          tokens: tokens, type: known.type, entry: entry, link: .spelling, confidence: 0.7)
-      }
+      warn(tokens, entry.name, "misspelt")
+      return NameCandidate(
+        tokens: tokens, type: entry.type, entry: entry, link: .spelling, confidence: 0.7)
     }
     if let type = describedType(tokens) { return candidate(type, 0.85) }
     if isActing(tokens) && tokens.count == 2 { return candidate(.person, 0.7) }
@@ -342,7 +375,10 @@ struct NameRecognizer {
     if tokens.count == 2, !isAcronym(first), !isAcronym(last), hasRole(tokens) {
       return candidate(.person, 0.75)
     }
-    if tokens.count == 1, isAcronym(first) { return candidate(.organization, 0.5) }
+    if tokens.count == 1, isAcronym(first) {
+      return common.plainAcronyms.value(runs, token: first) == nil
+        ? candidate(.organization, 0.5) : nil
+    }
     return candidate(tokens.count == 1 || tokens.count > 3 ? .company : .person, 0.45)
   }
 
@@ -363,6 +399,12 @@ struct NameRecognizer {
       syntax.preposition(head) == nil
     {
       neighbours.append(governor)
+    }
+    // "le hameau de Colacu", "the village of Rulik"
+    if let governor = syntax.head(head), syntax.universal(head) == .nmod, syntax.isGenitive(head),
+      lexicon(governor)?.descriptions.value(runs, token: governor) == .location
+    {
+      return .location
     }
     neighbours += syntax.children(head).filter { [.appos].contains(syntax.universal($0)) }
     if tokens.lowerBound > 0, analysis.upos[tokens.lowerBound - 1] == .noun {

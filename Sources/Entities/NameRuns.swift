@@ -4,12 +4,12 @@ internal import Text
 /// The words of a document as the gazetteer compares them: runs of letters and digits, folded, as hashes in columns.
 ///
 /// Runs do not depend on how tokens were cut, so "L'Oréal", "AT&T" and "Wal-Mart" match however they are written.
-struct NameRuns {
+package struct NameRuns {
   /// Hash of each run's folded letters.
   private(set) var hash: [UInt64] = []
   /// The token that each run lies in.
   private(set) var token: [Int32] = []
-  /// True when the run begins with a capital or a digit.
+  /// True when the run begins with a capital or a digit, or as "iPhone" and "eBay" do.
   private(set) var isCapitalized: [Bool] = []
   /// True when the run begins its token.
   private(set) var beginsToken: [Bool] = []
@@ -18,60 +18,131 @@ struct NameRuns {
   /// The first run of each token; runs of a token are consecutive. One element more than tokens.
   private(set) var firstOfToken: [Int32] = []
 
-  var count: Int { hash.count }
+  package var count: Int { hash.count }
 
   init(_ analysis: Analysis) {
     let bytes = analysis.view.utf8
     for index in 0..<analysis.tokenCount {
       firstOfToken.append(Int32(hash.count))
-      var at = Int(analysis.tokenStart[index])
-      let end = Int(analysis.tokenEnd[index])
-      let start = at
-      while at < end {
-        let runStart = at
-        var isASCII = true
-        while at < end {
-          let length = Self.wordLength(bytes, at)
-          if length == 0 { break }
-          if length > 1 { isASCII = false }
-          at += length
-        }
-        if at == runStart {
-          at += decodeScalar(bytes, at).length
-          continue
-        }
-        hash.append(
-          isASCII ? Self.hashASCII(bytes[runStart..<at]) : Self.hashFolded(bytes[runStart..<at]))
-        token.append(Int32(index))
-        let (scalar, _) = decodeScalar(bytes, runStart)
-        isCapitalized.append(Scalars.isUppercase(scalar) || Scalars.isDigit(scalar))
-        beginsToken.append(runStart == start)
-        endsToken.append(at == end)
-      }
+      append(
+        bytes, Int(analysis.tokenStart[index])..<Int(analysis.tokenEnd[index]), token: Int32(index))
     }
     firstOfToken.append(Int32(hash.count))
   }
 
-  /// The runs of a name, as hashes.
-  static func hashes(_ name: String) -> [UInt64] {
-    let bytes = Array(name.utf8)
-    var result: [UInt64] = []
+  /// The runs of plain text, of which what stands between two blanks is a token.
+  package init(text bytes: [UInt8]) {
     var at = 0
+    var index: Int32 = 0
     while at < bytes.count {
       let start = at
-      while at < bytes.count {
+      while at < bytes.count, bytes[at] > 0x20 { at += 1 }
+      if at > start {
+        firstOfToken.append(Int32(hash.count))
+        append(bytes, start..<at, token: index)
+        index += 1
+      }
+      at += 1
+    }
+    firstOfToken.append(Int32(hash.count))
+  }
+
+  private mutating func append(_ bytes: [UInt8], _ range: Range<Int>, token index: Int32) {
+    Self.forEachRun(in: bytes, range) { run, isASCII in
+      hash.append(isASCII ? Self.hashASCII(bytes[run]) : Self.hashFolded(bytes[run]))
+      token.append(index)
+      let (scalar, _) = decodeScalar(bytes, run.lowerBound)
+      isCapitalized.append(
+        Scalars.isUppercase(scalar) || Scalars.isDigit(scalar) || Self.isBrand(bytes[run]))
+      beginsToken.append(run.lowerBound == range.lowerBound)
+      endsToken.append(run.upperBound == range.upperBound)
+    }
+  }
+
+  /// A small letter before a capital and another small letter: "iPhone", "eBay".
+  private static func isBrand(_ run: ArraySlice<UInt8>) -> Bool {
+    guard run.count > 3 else { return false }
+    let start = run.startIndex
+    let small: ClosedRange<UInt8> = 0x61...0x7A
+    return small.contains(run[start]) && (0x41...0x5A).contains(run[start + 1])
+      && small.contains(run[start + 2])
+  }
+
+  /// The runs of a name, as hashes.
+  static func hashes(_ name: String) -> [UInt64] { hashes(utf8: Array(name.utf8)) }
+
+  /// The runs of a name's UTF-8 bytes, as hashes.
+  static func hashes(utf8 bytes: [UInt8]) -> [UInt64] {
+    var result: [UInt64] = []
+    forEachRun(in: bytes, 0..<bytes.count) { run, isASCII in
+      result.append(isASCII ? hashASCII(bytes[run]) : hashFolded(bytes[run]))
+    }
+    return result
+  }
+
+  /// What stands between the words of ``folded(_:)``: less than any letter or digit, so that names which begin with the
+  /// same words are neighbours in the order of bytes.
+  package static let separator: UInt8 = 0x20
+
+  /// As the other, of a string.
+  package static func folded(_ name: String) -> [UInt8] { folded(Array(name.utf8)) }
+
+  /// The folded runs of a name with a separator between them: names of the same runs have the same bytes.
+  static func folded(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    forEachRun(in: bytes, 0..<bytes.count) { run, isASCII in
+      if !result.isEmpty { result.append(separator) }
+      if isASCII {
+        for byte in bytes[run] { result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
+      } else {
+        result.append(contentsOf: FoldedKey.key(utf8: Array(bytes[run])))
+      }
+    }
+    return result
+  }
+
+  /// The words of a folded name as hashes: those of the runs that were folded.
+  static func hashes(folded bytes: ArraySlice<UInt8>) -> [UInt64] {
+    bytes.split(separator: separator).map { hashASCII($0) }
+  }
+
+  /// The run behind the words of a name that begins at a run of a text; nil where the text has other words there.
+  func end(of name: [UInt8], from start: Int) -> Int? {
+    var at = start
+    var isSame = true
+    Self.forEachRun(in: name, 0..<name.count) { run, isASCII in
+      guard isSame, at < hash.count else {
+        isSame = false
+        return
+      }
+      isSame =
+        hash[at] == (isASCII ? Self.hashASCII(name[run]) : Self.hashFolded(name[run]))
+      at += 1
+    }
+    return isSame && at > start ? at : nil
+  }
+
+  @inline(__always)
+  private static func forEachRun(
+    in bytes: [UInt8], _ range: Range<Int>, _ body: (Range<Int>, _ isASCII: Bool) -> Void
+  ) {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let start = at
+      var isASCII = true
+      while at < range.upperBound {
         let length = wordLength(bytes, at)
         if length == 0 { break }
+        if length > 1 { isASCII = false }
         at += length
       }
       if at == start {
-        at += decodeScalar(bytes, at).length
+        at += max(decodeScalar(bytes, at).length, 1)
         continue
       }
-      let run = bytes[start..<at]
-      result.append(run.allSatisfy { $0 < 0x80 } ? hashASCII(run) : hashFolded(run))
+      at = min(at, range.upperBound)
+      body(start..<at, isASCII)
     }
-    return result
   }
 
   /// Length in bytes of the letter or digit at an offset; 0 for anything else. Beyond ASCII everything counts as a
@@ -98,6 +169,27 @@ struct NameRuns {
   }
 
   private static func hashFolded(_ run: ArraySlice<UInt8>) -> UInt64 {
-    hashASCII(FoldedKey.key(utf8: Array(run))[...])
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    var at = run.startIndex
+    while at < run.endIndex {
+      let byte = run[at]
+      if byte < 0x80 {
+        value =
+          (value ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte))
+          &* 0x100_0000_01b3
+        at += 1
+        continue
+      }
+      guard at + 1 < run.endIndex, let key = FoldedKey.latin(byte, run[at + 1]) else {
+        return hashASCII(FoldedKey.key(utf8: Array(run))[...])
+      }
+      var rest = UInt64(key >> 8)
+      for _ in 0..<(key & 0xFF) {
+        value = (value ^ rest & 0xFF) &* 0x100_0000_01b3
+        rest >>= 8
+      }
+      at += 2
+    }
+    return value
   }
 }

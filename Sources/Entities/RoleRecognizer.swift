@@ -8,10 +8,14 @@ struct RoleRecognizer {
   let syntax: Syntax
   let runs: NameRuns
   let lexicons: [Language: EntityLexicon]
+  let gazetteer: Gazetteer
   /// Tokens of names.
   let isName: [Bool]
 
   private var analysis: Analysis { document.analysis }
+  private var bounds: RoleBounds {
+    RoleBounds(analysis: analysis, runs: runs, lexicons: lexicons, gazetteer: gazetteer)
+  }
 
   /// The tokens of each role, in order.
   func roles() -> [Range<Int>] {
@@ -29,7 +33,7 @@ struct RoleRecognizer {
     var token = max(tokens.lowerBound, result.last?.upperBound ?? 0)
     while token < tokens.upperBound {
       guard Int(runs.firstOfToken[token]) < Int(runs.firstOfToken[token + 1]), !isName[token],
-        let match = lexicon.roles.longestMatch(runs, at: Int(runs.firstOfToken[token]))
+        let match = title(at: Int(runs.firstOfToken[token]), lexicon)
       else {
         token += 1
         continue
@@ -41,9 +45,21 @@ struct RoleRecognizer {
         token += 1
         continue
       }
-      result.append(role)
+      let trimmed = bounds.trimmed(role)
+      if !trimmed.isEmpty { result.append(trimmed) }
       token = role.upperBound
     }
+  }
+
+  /// The longest title that begins at a run: of the tables, or that a user brought.
+  private func title(at run: Int, _ lexicon: EntityLexicon)
+    -> (end: Int, value: EntityLexicon.RoleKind)?
+  {
+    let known = lexicon.roles.longestMatch(runs, at: run)
+    guard let end = gazetteer.longestRole(runs, at: run), end > known?.end ?? 0 else {
+      return known
+    }
+    return (end, .title)
   }
 
   private func role(_ title: Range<Int>, kind: EntityLexicon.RoleKind, lexicon: EntityLexicon)

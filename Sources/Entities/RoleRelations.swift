@@ -85,8 +85,16 @@ extension RelationExtractor {
       return found
     }
     // "dirigeant de X et ancien employé de Y": the second role of the same person.
-    let first = syntax.firstConjunct(head)
-    if first != head, let other = mention(first), other.type == .role, other.tokens != role.tokens {
+    var first = syntax.firstConjunct(head)
+    if first == head { return nil }
+    // The parser may hang it from what the first role is of: "dirigeant de la société X et ancien employé de Y".
+    for _ in 0..<3 where mention(first)?.type != .role {
+      guard [.nmod, .flat, .appos].contains(syntax.universal(first)),
+        let governor = syntax.head(first)
+      else { break }
+      first = governor
+    }
+    if let other = mention(first), other.type == .role, other.tokens != role.tokens {
       return personBefore(other) ?? identified(first).lazy.compactMap { self.person($0) }.first
     }
     return nil

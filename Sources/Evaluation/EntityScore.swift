@@ -25,6 +25,7 @@ struct EntityScore: Sendable {
     let byType = types.map { type in (type, tally { $0.type == type ? $0 : nil }) }
     let folded = tally { $0.type.string == "company" ? Form($0.text.string, "organization") : $0 }
     let untyped = tally { Form($0.text.string, "") }
+    let bodies = bodies()
     table.update(groups) { group in
       for (type, tally) in byType {
         group["entities"] += tally
@@ -32,7 +33,20 @@ struct EntityScore: Sendable {
       }
       group["entities folded"] += folded
       group["entities untyped"] += untyped
+      group.bodies.right += bodies.right
+      group.bodies.wrong += bodies.wrong
     }
+  }
+
+  /// Of the forms that both sides take for a company or an organization: those of which both take them for the same.
+  private func bodies() -> Accuracy {
+    let types = [ExactString("company"), ExactString("organization")]
+    let bodies = Set(gold.filter { types.contains($0.type) }.map(\.text))
+    var accuracy = Accuracy()
+    for form in predicted where types.contains(form.type) && bodies.contains(form.text) {
+      accuracy.count(gold.contains(form))
+    }
+    return accuracy
   }
 
   /// Compares the forms after a change; nil leaves one out.

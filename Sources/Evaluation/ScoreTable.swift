@@ -6,8 +6,15 @@ struct ScoreTable: Sendable {
     private var index: [ExactString: Int] = [:]
     var polarity = Accuracy()
     var modality = Accuracy()
+    var bodies = Accuracy()
 
     init(name: ExactString) { self.name = name }
+
+    /// The accuracies with their names, in the order in which they are told; that of bodies where there are any.
+    var accuracies: [(name: String, accuracy: Accuracy)] {
+      [("polarity", polarity), ("modality", modality)]
+        + (bodies.value == nil ? [] : [("company or organization", bodies)])
+    }
 
     /// The tally of a row, which asking for makes.
     subscript(row: String) -> Tally {

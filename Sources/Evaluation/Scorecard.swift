@@ -17,6 +17,8 @@ internal import Records
 ///   takes a company for an organization, `entities untyped` compares the forms alone.
 /// - `relations`: the type agrees and each party's words hold the other's.
 /// - `polarity`, `modality`: accuracy over pairs.
+/// - `company or organization`: of the forms that gold and predictions take for one of the two, the share that both take
+///   for the same.
 public struct Scorecard: Sendable {
   /// What an extractor's author looks into, a line each: `MISS` a gold claim without a prediction,
   /// `PART` a pair with a wrong argument, `EXTRA` a prediction without a gold claim. The words are
@@ -46,14 +48,10 @@ public struct Scorecard: Sendable {
     table.group(group)?.tally(row).map { ($0.precision, $0.recall, $0.f1) }
   }
 
-  /// The share of pairs whose `polarity` or `modality` agrees, 0…1, to four decimals; nil for
-  /// another name, an unknown group, or without pairs.
+  /// The share of pairs whose `polarity` or `modality` agrees, or of names whose kind of body does (`company or
+  /// organization`), 0…1, to four decimals; nil for another name, an unknown group, or without pairs.
   public func accuracy(group: String, of attribute: String) -> Double? {
-    switch attribute {
-    case "polarity": table.group(group)?.polarity.value
-    case "modality": table.group(group)?.modality.value
-    default: nil
-    }
+    table.group(group)?.accuracies.first { $0.name == attribute }?.accuracy.value
   }
 }
 

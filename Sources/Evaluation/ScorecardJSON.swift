@@ -28,7 +28,7 @@ extension Scorecard {
 
   private static func members(_ group: ScoreTable.Group) -> [(name: String, value: Value)] {
     group.rows.map { ($0.name.string, .tally($0.tally)) }
-      + [("polarity", .accuracy(group.polarity)), ("modality", .accuracy(group.modality))]
+      + group.accuracies.map { ($0.name, .accuracy($0.accuracy)) }
   }
 
   private static func figures(_ tally: Tally) -> [(name: String, value: String)] {

@@ -7,7 +7,7 @@ extension Scorecard {
       for (name, tally) in group.rows {
         lines += "  \(Self.padded(name.string)) \(Self.figures(tally))\n"
       }
-      for (name, accuracy) in [("polarity", group.polarity), ("modality", group.modality)] {
+      for (name, accuracy) in group.accuracies {
         lines += "  \(Self.padded(name)) \(accuracy.value.map { "\($0)" } ?? "None")\n"
       }
     }

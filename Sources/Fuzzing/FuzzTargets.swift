@@ -1,7 +1,9 @@
 internal import Containers
 internal import Documents
+internal import Entities
 internal import Foundation
 internal import LanguageResources
+internal import Linguistics
 internal import Markup
 internal import Pipeline
 internal import Records
@@ -10,14 +12,14 @@ internal import Text
 /// What a fuzzer calls with bytes of its making: one reader, chosen by the environment variable `SOURCIER_FUZZ`.
 /// `.ci/fuzz` links this with libFuzzer. Whatever the bytes, a reader must return: a trap is a finding.
 private enum FuzzTarget: String {
-  case markup, subtitles, charset, records, containers, extraction
+  case markup, subtitles, charset, records, containers, extraction, gazetteer
 
   static let chosen: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["SOURCIER_FUZZ"] ?? ""
     guard let target = FuzzTarget(rawValue: name) else {
       FileHandle.standardError.write(
         Data(
-          "set SOURCIER_FUZZ to markup, subtitles, charset, records, containers or extraction\n"
+          "set SOURCIER_FUZZ to markup, subtitles, charset, records, containers, extraction or gazetteer\n"
             .utf8))
       exit(64)
     }
@@ -49,7 +51,32 @@ private enum FuzzTarget: String {
     case .extraction:
       guard let document = Models.parse(bytes, path: "a") else { return }
       Models.extract(document)
+    case .gazetteer: Self.openGazetteer(bytes)
     }
+  }
+
+  /// Opens the bytes as a compiled gazetteer whose header is right, and asks it for all that it holds.
+  private static func openGazetteer(_ bytes: [UInt8]) {
+    guard bytes.count > ModelFile.headerSize else { return }
+    var file = bytes
+    func set(_ value: UInt64, at offset: Int, count: Int) {
+      for i in 0..<count { file[offset + i] = UInt8(truncatingIfNeeded: value >> (8 * UInt64(i))) }
+    }
+    file.replaceSubrange(0..<8, with: CompiledGazetteer.magic)
+    set(UInt64(ModelFile.byteOrderMark), at: 8, count: 4)
+    set(UInt64(CompiledGazetteer.version), at: 12, count: 4)
+    set(UInt64(bytes.count), at: 16, count: 8)
+    set(ModelBytes.checksum(of: file, from: ModelFile.headerSize), at: 32, count: 8)
+    guard let gazetteer = try? CompiledGazetteer(ModelBytes(copying: file), path: "a") else {
+      return
+    }
+    let runs = NameRuns(text: bytes + Array(" Velmora Data Zelkovar Ost AT&T".utf8))
+    for run in 0..<runs.count { _ = gazetteer.longestMatch(runs, at: run) }
+    for name in ["Velmora", "Velmora Data", "Zelkovar Ost", "AT&T"] {
+      _ = gazetteer.entry(named: name)
+    }
+    _ = (gazetteer.countsByType(), gazetteer.countsByLanguage(), gazetteer.countsBySource())
+    _ = gazetteer.countsOfDoubt()
   }
 }
 

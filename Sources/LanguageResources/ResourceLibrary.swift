@@ -8,15 +8,20 @@ internal import Foundation
 public struct ResourceLibrary: Sendable {
   /// A user's folder, if any.
   public let overlay: String?
+  /// The compiled gazetteers that a user brings, by their paths, in the user's order.
+  public let gazetteers: [String]
   private let embedded: [String: Int]
 
   /// The embedded resources alone.
   public static let embedded = ResourceLibrary(overlay: nil)
 
   /// The embedded resources under a user's folder.
-  /// - Parameter overlay: path of a folder with the same layout as Resources/, or nil.
-  public init(overlay: String?) {
+  /// - Parameters:
+  ///   - overlay: path of a folder with the same layout as Resources/, or nil.
+  ///   - gazetteers: paths of files that `sourcier gazetteer import` wrote.
+  public init(overlay: String?, gazetteers: [String] = []) {
     self.overlay = overlay
+    self.gazetteers = gazetteers
     var embedded: [String: Int] = [:]
     for i in 0..<clanguagedata_count() {
       embedded[String(cString: clanguagedata_at(i).path)] = i

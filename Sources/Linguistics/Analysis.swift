@@ -23,6 +23,8 @@ public struct Analysis: Sendable {
   public var tokenEnd: [UInt32] = []
   /// Part of speech; `.none` where it was not tagged.
   public var upos: [UPOS] = []
+  /// True where the lexicon knows the word, in small letters, as anything but a name.
+  public var isOrdinary: [Bool] = []
   /// Morphological features.
   public var features: [Features] = []
   /// Position of the lemma in ``lemmas``.

@@ -8,8 +8,15 @@ final class LanguageModel: Sendable {
   let segmenter: Segmenter
   let lemmatizer: Lemmatizer
   let network: SyntaxNetwork
+  /// Tags of anything but names, a bit each.
+  private let ordinaryTags: UInt32
   // Columns point into these bytes.
   private let bytes: ModelBytes
+
+  /// True for the hash of a word in small letters that the lexicon knows as anything but a name.
+  func isOrdinary(_ hash: UInt64) -> Bool {
+    lexicon.tags[Int(lexicon.word(hash))] & ordinaryTags != 0
+  }
 
   init(_ language: Language, _ resources: ResourceLibrary) throws(LinguisticsError) {
     let path = language.code + "/linguistics.model"
@@ -31,6 +38,11 @@ final class LanguageModel: Sendable {
     segmenter = try Segmenter(file, rules)
     lemmatizer = try Lemmatizer(file)
     network = try SyntaxNetwork(file)
+    var ordinaryTags: UInt32 = 0
+    for (tag, upos) in network.tagSet.upos.enumerated() where upos != .properNoun {
+      ordinaryTags |= 1 << UInt32(tag)
+    }
+    self.ordinaryTags = ordinaryTags
   }
 }
 

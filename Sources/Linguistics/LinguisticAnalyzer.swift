@@ -39,6 +39,13 @@ public struct LinguisticAnalyzer: Sendable {
     self.models = models
   }
 
+  /// True for a word in small letters that the training text, or the lexemes, of a language know as anything but a name.
+  package func isOrdinary(_ word: String) -> Bool {
+    let bytes = Array(word.utf8)
+    let hash = Hashing.bytes(bytes, 0, bytes.count)
+    return models.contains { $0.isOrdinary(hash) }
+  }
+
   /// A worker for one thread. Cheap; keep it for many documents, since it keeps its memory.
   public func makeWorker() -> LinguisticWorker { LinguisticWorker(self) }
 }

@@ -194,6 +194,7 @@ public struct LinguisticWorker: Sendable {
       analysis.tokenStart.append(queue.start[token])
       analysis.tokenEnd.append(queue.end[token])
       analysis.upos.append(model.network.tagSet.upos[Int(tag)])
+      analysis.isOrdinary.append(model.isOrdinary(Hashing.bytes(lower, from, to)))
       let head = Int(batch.head[row])
       if head == 0, piece.continues {
         // The rest of an endless sentence hangs from the root of its beginning.

@@ -1,12 +1,24 @@
 package import LanguageResources
 
-/// The bytes of a model file, at an address that does not move: embedded in the program, or owned by this object.
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The bytes of a model file, at an address that does not move: embedded in the program, mapped from a file, or owned
+/// by this object.
 ///
 /// This file is the only one of the module that touches unsafe memory. Invariant: `buffer` is immutable and lives as
 /// long as the object, and every ``Column`` is held by a value that also holds its `ModelBytes`.
 package final class ModelBytes: @unchecked Sendable {
+  /// What becomes of the bytes in the end.
+  private enum Owner { case program, object, system }
+
   private let buffer: UnsafeRawBufferPointer
-  private let isOwned: Bool
+  private let owner: Owner
 
   /// A copy of some bytes, aligned.
   package init(copying bytes: [UInt8]) {
@@ -14,7 +26,7 @@ package final class ModelBytes: @unchecked Sendable {
       byteCount: max(bytes.count, 1), alignment: ModelFile.alignment)
     copy.copyBytes(from: bytes)
     buffer = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[0..<bytes.count])
-    isOwned = true
+    owner = .object
   }
 
   /// The bytes of a resource: in place where they are embedded, a copy where a user's folder holds them.
@@ -23,7 +35,7 @@ package final class ModelBytes: @unchecked Sendable {
       // Embedded bytes are static constants of the program: the pointer stays good behind the closure.
       guard let bytes = resources.withEmbeddedBytes(path, { $0 }) else { return nil }
       buffer = bytes
-      isOwned = false
+      owner = .program
       return
     }
     guard let bytes = resources.bytes(path) else { return nil }
@@ -31,11 +43,36 @@ package final class ModelBytes: @unchecked Sendable {
       byteCount: max(bytes.count, 1), alignment: ModelFile.alignment)
     copy.copyBytes(from: bytes)
     buffer = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[0..<bytes.count])
-    isOwned = true
+    owner = .object
+  }
+
+  /// The bytes of a regular file, mapped: pages are read when they are touched, and processes share them. Whoever
+  /// renews such a file writes another and gives it the name: one that is cut while it is mapped ends the process.
+  /// - Returns: nil where there is no such file, or it cannot be read.
+  package init?(mapping path: String) {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let size = Int(status.st_size)
+    guard size > 0 else {
+      buffer = UnsafeRawBufferPointer(start: nil, count: 0)
+      owner = .program
+      return
+    }
+    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
+    else { return nil }
+    buffer = UnsafeRawBufferPointer(start: start, count: size)
+    owner = .system
   }
 
   deinit {
-    if isOwned { buffer.deallocate() }
+    switch owner {
+    case .program: break
+    case .object: buffer.deallocate()
+    case .system: munmap(UnsafeMutableRawPointer(mutating: buffer.baseAddress), buffer.count)
+    }
   }
 
   /// Length in bytes.
@@ -48,7 +85,14 @@ package final class ModelBytes: @unchecked Sendable {
   }
 
   /// FNV-1a over words of eight bytes in four lanes, from an offset to the end.
-  package func checksum(from start: Int) -> UInt64 {
+  package func checksum(from start: Int) -> UInt64 { Self.checksum(buffer, from: start) }
+
+  /// As ``checksum(from:)``, of bytes that are no model file yet.
+  package static func checksum(of bytes: [UInt8], from start: Int) -> UInt64 {
+    bytes.withUnsafeBytes { checksum($0, from: start) }
+  }
+
+  private static func checksum(_ buffer: UnsafeRawBufferPointer, from start: Int) -> UInt64 {
     var lanes = SIMD4<UInt64>(repeating: 0xCBF2_9CE4_8422_2325)
     var at = start
     while at + 32 <= buffer.count {

@@ -22,18 +22,23 @@ package struct ModelFile: Sendable {
   private var sections: [String: Range<Int>] = [:]
 
   /// Checks the header and the checksum.
-  package init(_ bytes: ModelBytes, path: String) throws(LinguisticsError) {
+  /// - Parameters:
+  ///   - magic: the eight bytes that the file must begin with.
+  ///   - expected: the version that it must have.
+  package init(
+    _ bytes: ModelBytes, path: String, magic: [UInt8] = magic, version expected: UInt32 = version
+  ) throws(LinguisticsError) {
     self.path = path
     self.bytes = bytes
     guard bytes.count >= Self.headerSize + Self.sectionSize,
-      (0..<8).allSatisfy({ bytes.load(UInt8.self, at: $0) == Self.magic[$0] })
+      (0..<8).allSatisfy({ bytes.load(UInt8.self, at: $0) == magic[$0] })
     else { throw .notAModel(path: path) }
     let mark = bytes.load(UInt32.self, at: 8)
     if mark == Self.byteOrderMark.byteSwapped { throw .byteOrder(path: path) }
     guard mark == Self.byteOrderMark else { throw .notAModel(path: path) }
     let version = bytes.load(UInt32.self, at: 12)
-    guard version == Self.version else {
-      throw .version(path: path, found: version, expected: Self.version)
+    guard version == expected else {
+      throw .version(path: path, found: version, expected: expected)
     }
     let length = bytes.load(UInt64.self, at: 16)
     guard length == UInt64(bytes.count) else {

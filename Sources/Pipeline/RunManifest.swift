@@ -15,6 +15,7 @@ struct RunManifest {
   let digest: Digest
   private let models: [(path: String, sha256: String)]
   private let resources: [(path: String, sha256: String)]
+  private let gazetteers: [(path: String, sha256: String)]
   private let limits: WorkerLimits
 
   /// Reads and hashes models, resources and the program.
@@ -25,21 +26,33 @@ struct RunManifest {
       library.withEmbeddedBytes(path) { (path, hexadecimal(SHA256.hash(data: $0))) }
     }
     resources = Self.files(in: library.overlay)
+    var gazetteers: [(path: String, sha256: String)] = []
+    for path in library.gazetteers {
+      guard let sha256 = Self.sha256(ofFile: path) else {
+        throw PipelineError.input(
+          "\(path): cannot read it; name a file that 'sourcier gazetteer import' wrote")
+      }
+      gazetteers.append((path, sha256))
+    }
+    self.gazetteers = gazetteers
     let options = [limits.bytes, limits.seconds, limits.mebibytes].map { Array(String($0).utf8) }
     digest = Digest(
       [Array(SourcierVersion.current.utf8), Array(Self.program.utf8)] + options
-        + resources.flatMap { [Array($0.path.utf8), Array($0.sha256.utf8)] })
+        + resources.flatMap { [Array($0.path.utf8), Array($0.sha256.utf8)] }
+        + gazetteers.map { Array($0.sha256.utf8) })
   }
 
   /// The SHA-256 of the program that is running: another build may find other things. Hashed once.
-  private static let program: String = {
-    guard let file = FileHandle(forReadingAtPath: WorkerCommand.ownExecutable) else { return "" }
+  private static let program = sha256(ofFile: WorkerCommand.ownExecutable) ?? ""
+
+  private static func sha256(ofFile path: String) -> String? {
+    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
     var hash = SHA256()
     while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty {
       hash.update(data: piece)
     }
     return hexadecimal(hash.finalize())
-  }()
+  }
 
   private static func files(in folder: String?) -> [(path: String, sha256: String)] {
     guard let folder, let files = FileManager.default.enumerator(atPath: folder) else { return [] }
@@ -60,6 +73,8 @@ struct RunManifest {
       Self.write(models, to: &$0)
       $0.key("resources")
       Self.write(resources, to: &$0)
+      $0.key("gazetteers")
+      Self.write(gazetteers, to: &$0)
       $0.key("options")
       $0.object {
         $0.key("max_bytes")

@@ -10,7 +10,45 @@ public enum FoldedKey {
 
   /// As ``key(_:)``, over well-formed UTF-8 bytes.
   public static func key(utf8 bytes: [UInt8]) -> [UInt8] {
-    if let ascii = asciiKey(bytes) { return ascii }
+    latinKey(bytes) ?? anyKey(bytes)
+  }
+
+  /// The key of a letter of U+00C0…U+017F, by its two bytes: how many bytes it has, and above them these bytes, the
+  /// first lowest; nil for other letters. The letters of these blocks are folded each by itself.
+  public static func latin(_ lead: UInt8, _ next: UInt8) -> UInt32? {
+    guard (0xC3...0xC5).contains(lead) else { return nil }
+    return latinKeys[Int(lead & 0x1F) << 6 + Int(next & 0x3F) - 0xC0]
+  }
+
+  private static let latinKeys: [UInt32] = (0xC0...0x17F).map { (scalar: UInt32) in
+    let key = anyKey([0xC0 | UInt8(scalar >> 6), 0x80 | UInt8(scalar & 0x3F)])
+    return key.reversed().reduce(0) { $0 << 8 | UInt32($1) } << 8 | UInt32(key.count)
+  }
+
+  /// The key of bytes without scalars beyond U+017F, or marks; nil for others.
+  private static func latinKey(_ bytes: [UInt8]) -> [UInt8]? {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte < 0x80 {
+        result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        at += 1
+        continue
+      }
+      guard at + 1 < bytes.count, let key = latin(byte, bytes[at + 1]) else { return nil }
+      var rest = key >> 8
+      for _ in 0..<(key & 0xFF) {
+        result.append(UInt8(truncatingIfNeeded: rest))
+        rest >>= 8
+      }
+      at += 2
+    }
+    return collapseSpaces(result)
+  }
+
+  private static func anyKey(_ bytes: [UInt8]) -> [UInt8] {
     guard let folded = normalized(withShortMarkRuns(bytes), CICU_NFKC_CASEFOLD),
       let decomposed = normalized(folded, CICU_NFD)
     else { return bytes }
@@ -50,15 +88,6 @@ public enum FoldedKey {
       at += length
     }
     return result
-  }
-
-  private static func asciiKey(_ bytes: [UInt8]) -> [UInt8]? {
-    var result = bytes
-    for i in result.indices {
-      if result[i] >= 0x80 { return nil }
-      if (0x41...0x5A).contains(result[i]) { result[i] |= 0x20 }
-    }
-    return collapseSpaces(result)
   }
 
   private static func collapseSpaces(_ bytes: [UInt8]) -> [UInt8] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Entities
 import Foundation
 import LanguageResources
 import Logging
@@ -10,8 +11,8 @@ struct ResourceOptions: ParsableArguments {
     help: "A folder of language resources that replace or, as NAME+.tsv, add to the built-in ones.")
   var resources: String?
 
-  /// The built-in resources under the user's folder.
-  func library() throws -> ResourceLibrary {
+  /// The built-in resources under the user's folder, with the user's gazetteers.
+  func library(_ names: GazetteerOptions? = nil) throws -> ResourceLibrary {
     if let resources {
       var isDirectory = ObjCBool(false)
       guard FileManager.default.fileExists(atPath: resources, isDirectory: &isDirectory),
@@ -21,8 +22,15 @@ struct ResourceOptions: ParsableArguments {
           "--resources \(resources): no such folder; name one laid out as <lang>/<table>.tsv")
       }
     }
-    return ResourceLibrary(overlay: resources)
+    return ResourceLibrary(overlay: resources, gazetteers: names?.gazetteer ?? [])
   }
+}
+
+/// Options of the commands that recognise names.
+struct GazetteerOptions: ParsableArguments {
+  @Option(
+    help: "A file of names that 'sourcier gazetteer import' wrote; may be given several times.")
+  var gazetteer: [String] = []
 }
 
 /// Options of the commands that make a graph.
@@ -79,9 +87,17 @@ struct IsolationOptions: ParsableArguments {
 
   /// Worker processes: this program again, with the hidden command `worker`.
   func workforce(
-    _ work: WorkOptions, _ resources: ResourceOptions, depth: AnalysisDepth = .claims,
-    logger: Logger = Log.logger(.error)
+    _ work: WorkOptions, _ resources: ResourceOptions, _ names: GazetteerOptions? = nil,
+    depth: AnalysisDepth = .claims, logger: Logger = Log.logger(.error)
   ) throws -> Workforce {
+    // A file that cannot be used is told before any worker begins.
+    for path in names?.gazetteer ?? [] {
+      do {
+        _ = try CompiledGazetteer(path: path)
+      } catch {
+        throw PipelineError.input(error.description)
+      }
+    }
     var limits = WorkerLimits()
     limits.bytes = work.maxBytes
     limits.seconds = timeout
@@ -91,8 +107,9 @@ struct IsolationOptions: ParsableArguments {
         "worker", "--depth", depth.rawValue, "--max-bytes", String(work.maxBytes), "--timeout",
         String(timeout), "--max-memory", String(maxMemory),
       ] + (resources.resources.map { ["--resources", $0] } ?? [])
+      + (names?.gazetteer ?? []).flatMap { ["--gazetteer", $0] }
     return Workforce(
-      resources: try resources.library(), workers: work.workers, limits: limits,
+      resources: try resources.library(names), workers: work.workers, limits: limits,
       command: WorkerCommand(executable: WorkerCommand.ownExecutable, arguments: arguments),
       logger: logger)
   }

@@ -35,6 +35,7 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var work: WorkOptions
   @OptionGroup var isolation: IsolationOptions
   @OptionGroup var resources: ResourceOptions
+  @OptionGroup var names: GazetteerOptions
 
   func run() throws {
     guard let data = FileManager.default.contents(atPath: gold) else {
@@ -66,7 +67,7 @@ struct EvaluateCommand: ParsableCommand {
     var relations: [RelationRecord] = []
     var failures: [ErrorRecord] = []
     try Filters.analyse(
-      [gold], workforce: try isolation.workforce(work, resources),
+      [gold], workforce: try isolation.workforce(work, resources, names),
       onRecord: { record in
         claims += record.claims
         entities += record.entities

@@ -49,12 +49,13 @@ struct ExtractCommand: ParsableCommand {
   @OptionGroup var work: WorkOptions
   @OptionGroup var isolation: IsolationOptions
   @OptionGroup var resources: ResourceOptions
+  @OptionGroup var names: GazetteerOptions
 
   func run() throws {
     var failures = 0
     try reportingFailures {
       try Filters.extract(
-        workforce: try isolation.workforce(work, resources),
+        workforce: try isolation.workforce(work, resources, names),
         write: StandardOutput().write,
         onError: { error in
           failures += 1

@@ -30,6 +30,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var work: WorkOptions
   @OptionGroup var isolation: IsolationOptions
   @OptionGroup var resources: ResourceOptions
+  @OptionGroup var names: GazetteerOptions
   @OptionGroup var decided: DecisionOptions
 
   @Flag(help: "Try documents again that took too long, too much memory or ended their worker.")
@@ -52,7 +53,7 @@ struct RunCommand: ParsableCommand {
     try reportingFailures {
       let logger = Log.logger(logLevel ?? (quiet ? .error : .notice))
       let corpus = try CorpusRun(
-        try isolation.workforce(work, resources, logger: logger),
+        try isolation.workforce(work, resources, names, logger: logger),
         decisions: decided.path(beside: out), forgetsFailures: retryFailed)
       var progress = Progress(isQuiet: quiet)
       let summary = try corpus.run(inputs, out: out) { progress.note($0) }

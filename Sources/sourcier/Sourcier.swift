@@ -24,6 +24,6 @@ struct Sourcier: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ParseCommand.self, ExtractCommand.self, GraphCommand.self,
       QueryCommand.self, ExportCommand.self, AnnotateCommand.self, VerifyCommand.self,
-      EvaluateCommand.self, TrainCommand.self, WorkerCommandLine.self,
+      EvaluateCommand.self, GazetteerCommand.self, TrainCommand.self, WorkerCommandLine.self,
     ])
 }

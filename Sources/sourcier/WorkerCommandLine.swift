@@ -13,6 +13,7 @@ struct WorkerCommandLine: ParsableCommand {
   @OptionGroup var work: WorkOptions
   @OptionGroup var isolation: IsolationOptions
   @OptionGroup var resources: ResourceOptions
+  @OptionGroup var names: GazetteerOptions
 
   func run() throws {
     var limits = WorkerLimits()
@@ -20,7 +21,7 @@ struct WorkerCommandLine: ParsableCommand {
     limits.seconds = isolation.timeout
     limits.mebibytes = isolation.maxMemory
     var service = WorkerService(
-      resources: try resources.library(), depth: depth, limits: limits)
+      resources: try resources.library(names), depth: depth, limits: limits)
     service.serve()
   }
 }

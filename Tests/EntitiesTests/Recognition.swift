@@ -15,15 +15,17 @@ enum Recognition {
     try layer(Document(id: "test", kind: .article, text: SourceText(text)), language)
   }
 
-  /// The entities of a document.
-  static func layer(_ document: Document, _ language: String) throws -> (EntityLayer, SourceText) {
+  /// The entities of a document, by the recogniser without a user's names or another.
+  static func layer(
+    _ document: Document, _ language: String, _ other: EntityRecognizer? = nil
+  ) throws -> (EntityLayer, SourceText) {
     var worker = try analyzer.get().makeWorker()
     let view = TextNormalizer().view(of: document.text)
     let analysis = worker.analyze(
       view, blocks: [TextBlock(range: UTF8Range(0, view.count))], language: Language(language))
     let analysed = AnalysedDocument(
       document: document, analysis: analysis, blockSegment: document.segments.isEmpty ? [] : [0])
-    return (try recognizer.get().recognize(analysed), document.text)
+    return (try (other ?? recognizer.get()).recognize(analysed), document.text)
   }
 
   /// The mentions of a text, as "words/type".

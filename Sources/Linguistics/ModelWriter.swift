@@ -1,19 +1,20 @@
-internal import Linguistics
-
-/// Writes a model file: see ``Linguistics/ModelFile``.
+/// Writes a model file: see ``ModelFile``.
 package struct ModelWriter {
+  private let magic: [UInt8]
+  private let version: UInt32
   private var sections: [(name: String, bytes: [UInt8])] = []
 
-  package init() {}
+  /// - Parameters:
+  ///   - magic: the eight bytes that the file begins with.
+  ///   - version: the version of its format.
+  package init(magic: [UInt8] = ModelFile.magic, version: UInt32 = ModelFile.version) {
+    self.magic = magic
+    self.version = version
+  }
 
   /// Adds a section of fixed-width integers.
   package mutating func add<Element: FixedWidthInteger>(_ name: String, _ column: [Element]) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(column.count * MemoryLayout<Element>.size)
-    for element in column {
-      withUnsafeBytes(of: element) { bytes.append(contentsOf: $0) }
-    }
-    sections.append((name, bytes))
+    sections.append((name, column.withUnsafeBytes { Array($0) }))
   }
 
   /// Adds a section of strings, which must not contain a line feed.
@@ -35,9 +36,9 @@ package struct ModelWriter {
       offset = Self.aligned(offset + section.bytes.count)
     }
     file.reserveCapacity(offset)
-    file.append(contentsOf: ModelFile.magic)
+    file.append(contentsOf: magic)
     Self.append(ModelFile.byteOrderMark, to: &file)
-    Self.append(ModelFile.version, to: &file)
+    Self.append(version, to: &file)
     Self.append(UInt64(offset), to: &file)
     Self.append(UInt32(sections.count), to: &file)
     Self.append(UInt32(0), to: &file)
@@ -48,7 +49,7 @@ package struct ModelWriter {
       file.append(contentsOf: section.bytes)
     }
     file.append(contentsOf: repeatElement(0, count: offset - file.count))
-    let checksum = ModelBytes(copying: file).checksum(from: ModelFile.headerSize)
+    let checksum = ModelBytes.checksum(of: file, from: ModelFile.headerSize)
     withUnsafeBytes(of: checksum) { file.replaceSubrange(32..<40, with: $0) }
     return file
   }
