@@ -1,0 +1,78 @@
+internal import Documents
+internal import Entities
+internal import Linguistics
+internal import Propositions
+internal import Text
+
+/// Predicates that state nothing: qualifiers, questions, acts in general.
+extension ClaimReader {
+  /// A participle or adjective before its noun only qualifies it: "exposed data".
+  func isQualifier(_ token: Int) -> Bool {
+    guard analysis.upos[token] != .noun else { return false }
+    if syntax.universal(token) == .acl, !isAbsolute(token), analysis.features[token].isParticiple,
+      analysis.features[token].isPast,
+      syntax.child(token, .obl, .advmod, .xcomp, .nmod, .mark, .aux, .nsubj, .obj, .conj, .expl)
+        == nil
+    {
+      return true
+    }
+    guard syntax.universal(token) == .amod, let noun = syntax.head(token) else { return false }
+    if token < noun { return true }
+    return syntax.child(token, .obl, .advmod, .xcomp, .nmod) == nil
+  }
+
+  /// "With 504 million records leaked, …": what is with a noun is told of it.
+  func isAbsolute(_ participle: Int) -> Bool {
+    guard let noun = syntax.head(participle), let preposition = syntax.preposition(noun) else {
+      return false
+    }
+    return arguments.isPossession(preposition)
+  }
+
+  /// A question that asserts nothing: the predicate of its main clause.
+  func isQuestion(_ token: Int, sentence: Int) -> Bool {
+    guard
+      let last = analysis.tokens(ofSentence: sentence).last(where: {
+        analysis.upos[$0] == .punctuation
+      }),
+      analysis.form(last) == "?", !arguments.isQuestionTag(last - 1)
+    else { return false }
+    var at = arguments.lightVerb(of: token) ?? token
+    while let head = syntax.head(at) {
+      if syntax.relation(at) == .aclRelcl { return false }
+      if [.ccomp, .acl, .advcl, .csubj].contains(syntax.universal(at)),
+        syntax.child(at, .mark) != nil
+      {
+        // "Were you aware that X held …?" takes for granted what "Can you guarantee that …?" asks.
+        return syntax.universal(at) == .ccomp && !arguments.isFactive(head)
+      }
+      at = head
+    }
+    return true
+  }
+
+  /// Speech of an act in general, without anybody who does it: an infinitive that nothing governs, as in laws and
+  /// titles; an action noun without a determiner behind another noun ("mesures d'interception de correspondances").
+  func isGeneric(_ token: Int) -> Bool {
+    if analysis.upos[token] == .verb {
+      let first = syntax.firstConjunct(token)
+      return analysis.features[first].isInfinitive && syntax.relation(first) == .root
+        && syntax.child(first, .nsubj, .mark) == nil
+    }
+    guard analysis.upos[token] == .noun, arguments.lightVerb(of: token) == nil,
+      !arguments.isPossessed(token), !analysis.features[token].isPlural,
+      [.nmod, .conj, .compound].contains(syntax.universal(token))
+    else { return false }
+    return !syntax.children(token).contains {
+      [.det, .amod].contains(syntax.universal($0)) || syntax.relation($0) == .nmodPoss
+    }
+  }
+
+  /// A light verb tells nothing beside the noun that it carries ("have access to data").
+  func isLightVerb(_ token: Int, frames: FrameLexicon) -> Bool {
+    syntax.children(token).contains {
+      [.obj, .obl].contains(syntax.universal($0)) && arguments.lightVerb(of: $0) == token
+        && !frames.frames(analysis.lemma($0), analysis.upos[$0]).isEmpty
+    }
+  }
+}

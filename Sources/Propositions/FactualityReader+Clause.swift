@@ -1,0 +1,176 @@
+internal import Linguistics
+
+/// What a predicate's own clause tells: negations, auxiliaries, subordinators, mood and tense.
+extension FactualityReader {
+  /// What hangs from a predicate, or from a verb that carries it.
+  /// - Parameter except: an argument whose negative determiner has been read already.
+  func readNode(
+    _ node: Int, into state: inout State, isQuoted: Bool, isPredicate: Bool, except: Int? = nil
+  ) {
+    var isNegated = false
+    let upos = syntax.upos(node)
+    for child in syntax.children(node) {
+      let lemma = syntax.lemma(child)
+      let position: FactualityLexicon.Position?
+      switch syntax.universal(child) {
+      case .advmod, .cc: position = .adverb
+      case .aux, .cop: position = .auxiliary
+      case .mark: position = .subordinator
+      case .case: position = .preposition
+      case .det: position = .determiner
+      case .nsubj, .obj, .obl, .iobj, .nmod: position = .pronoun
+      case .advcl: position = nil
+      default:
+        position = syntax.upos(child) == .particle || syntax.upos(child) == .adverb ? .adverb : nil
+      }
+      if let position, let effect = lexicon.effect(position, lemma), holds(effect, for: node),
+        !(position == .subordinator && isOutweighed(effect, node: node, marker: child))
+      {
+        isNegated = isNegated || effect.negates
+        let isFutureInPast = position == .auxiliary && effect.modality == .hypothetical
+        state.apply(isFutureInPast ? conditional(at: node, isQuoted: isQuoted) : effect.modality)
+      }
+      // "no longer": the negation stands with the adverb.
+      if position == .adverb,
+        syntax.children(child).contains(where: {
+          lexicon.effect(.determiner, syntax.lemma($0))?.negates == true
+        })
+      {
+        isNegated = true
+      }
+      // "With no connection to the crime, the data was shared" denies nothing; "At no time …" does.
+      let isCircumstance =
+        child < node && arguments.isPossession(syntax.preposition(child) ?? "")
+      if isPredicate || upos == .verb, position == .pronoun, child != except, !isCircumstance {
+        isNegated = isNegated || hasNegativeDeterminer(child)
+      }
+      if position == .auxiliary {
+        readMood(child, node: node, into: &state, isQuoted: isQuoted)
+        for adverb in syntax.children(child) {
+          if let effect = lexicon.effect(.adverb, syntax.lemma(adverb)) {
+            isNegated = isNegated || effect.negates
+          }
+        }
+      }
+    }
+    readMood(node, node: node, into: &state, isQuoted: isQuoted)
+    if isNegated || isNegatedWeakly(node) || isNegatedByOrder(node) { state.isNegated.toggle() }
+  }
+
+  /// "il suffit d'un mot de passe pour lire …" is possible, and "condamné pour avoir vendu …" a fact: not every purpose is
+  /// a plan.
+  func isOutweighed(_ effect: FactualityLexicon.Effect, node: Int, marker: Int) -> Bool {
+    guard effect.modality == .planned else { return false }
+    if syntax.children(node).contains(where: {
+      syntax.universal($0) == .aux && $0 > marker && syntax.analysis.features[$0].isInfinitive
+        && !syntax.analysis.features[node].isInfinitive
+        && !arguments.isPassiveAuxiliary($0, of: node)
+    }) {
+      return true
+    }
+    guard let governor = syntax.head(node) else { return false }
+    return lexicon.effect(.governor, syntax.lemma(governor))?.modality == .possible
+  }
+
+  /// "Ni X ni Y n'ont partagé": the particle alone negates, but for the restriction "ne … que" and for subjunctives,
+  /// where it may be expletive ("avant qu'il ne parte").
+  func isNegatedWeakly(_ node: Int) -> Bool {
+    guard !syntax.analysis.features[node].isSubjunctive,
+      lexicon.effect(.alone, syntax.lemma(node)) != nil || hasNegativeWord(before: node),
+      syntax.children(node).contains(where: {
+        $0 < node && lexicon.effect(.weak, syntax.lemma($0)) != nil
+      })
+    else { return false }
+    let end = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node)).upperBound
+    let hasSubjunctive = syntax.children(node).contains {
+      syntax.analysis.features[$0].isSubjunctive
+    }
+    return !hasSubjunctive
+      && !((node + 1)..<max(end, node + 1)).prefix(8).contains {
+        lexicon.effect(.restrictor, syntax.lemma($0)) != nil && !introducesClause($0)
+      }
+  }
+
+  /// "ni", "personne", "aucun" before a verb; elsewhere the particle alone is expletive.
+  func hasNegativeWord(before node: Int) -> Bool {
+    let first = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node))
+      .lowerBound
+    return (max(first, node - 12)..<node).contains { word in
+      let lemma = syntax.lemma(word)
+      return syntax.upos(word) == .coordinatingConjunction
+        && lexicon.effect(.adverb, lemma)?.negates == true
+        || lexicon.effect(.pronoun, lemma)?.negates == true
+        || lexicon.effect(.determiner, lemma)?.negates == true
+    }
+  }
+
+  func introducesClause(_ word: Int) -> Bool {
+    syntax.universal(word) == .mark && syntax.head(word).map { syntax.upos($0) == .verb } ?? false
+  }
+
+  /// "aucun employé", "ni X ni Y", "neither X nor Y" among the arguments.
+  func hasNegativeDeterminer(_ argument: Int) -> Bool {
+    syntax.children(argument).contains { child in
+      switch syntax.universal(child) {
+      case .det: return lexicon.effect(.determiner, syntax.lemma(child))?.negates == true
+      case .cc, .advmod:
+        // "neither of them", "ni les uns": the conjunction before the first, not one between others.
+        return child < argument && lexicon.effect(.adverb, syntax.lemma(child))?.negates == true
+      default: return false
+      }
+    }
+  }
+
+  /// Mood and tense of a verb form.
+  func readMood(_ form: Int, node: Int, into state: inout State, isQuoted: Bool) {
+    let features = syntax.analysis.features[form]
+    if features.isConditional {
+      state.apply(conditional(at: node, isQuoted: isQuoted))
+    } else if features.isSubjunctive, syntax.relation(node) == .root {
+      // "Que X publie ses journaux !"
+      state.apply(.planned)
+    } else if features.isFuture || features.isImperative && syntax.child(node, .nsubj) == nil {
+      state.apply(.planned)
+    }
+  }
+
+  /// The conditional: a future seen from the past under a verb of saying in the past, an apodosis beside a condition or
+  /// in a speaker's own words, else what the language uses it for.
+  func conditional(at node: Int, isQuoted: Bool) -> Modality {
+    if let governor = syntax.head(syntax.firstConjunct(node)),
+      syntax.universal(syntax.firstConjunct(node)) == .ccomp,
+      lexicon.isReporting(syntax.lemma(governor)), isPast(governor)
+    {
+      return .planned
+    }
+    if isReportedByOrder(node) { return .planned }
+    return hasCondition(node) || isQuoted ? .hypothetical : lexicon.conditional
+  }
+
+  func hasCondition(_ node: Int) -> Bool {
+    syntax.children(node).contains { clause in
+      syntax.universal(clause) == .advcl
+        && syntax.children(clause).contains {
+          syntax.universal($0) == .mark
+            && lexicon.effect(.subordinator, syntax.lemma($0))?.modality == .hypothetical
+        }
+    }
+  }
+
+  /// "could have matched them if it had held our key".
+  func isCounterfactual(_ node: Int) -> Bool {
+    var auxiliaries = 0
+    for child in syntax.children(node) where syntax.universal(child) == .aux { auxiliaries += 1 }
+    return auxiliaries >= 2 && hasCondition(node)
+  }
+
+  func isPast(_ verb: Int) -> Bool {
+    let features = syntax.analysis.features[verb]
+    return features.isPast || features.isImperfect
+  }
+
+  func holds(_ effect: FactualityLexicon.Effect, for node: Int) -> Bool {
+    effect.relations.isEmpty
+      || effect.relations.contains(syntax.universal(syntax.firstConjunct(node)).name)
+  }
+}

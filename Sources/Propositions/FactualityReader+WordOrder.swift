@@ -1,0 +1,94 @@
+internal import Linguistics
+
+/// Governors and negations by word order, where the parser has hung the clause elsewhere or the tagger misread the word.
+extension FactualityReader {
+  /// "pour éviter que ses fichiers ne fuitent", "denied last week that …": the governor right before the complementizer of
+  /// the clause, where the parser has hung the clause elsewhere.
+  func readGovernorByOrder(of predicate: Int, into state: inout State) {
+    var clause = predicate
+    var mark = complementizer(of: clause)
+    for _ in 0..<3 where mark == nil {
+      guard let head = syntax.head(clause),
+        [.xcomp, .obj, .obl].contains(syntax.universal(clause))
+      else { return }
+      clause = head
+      mark = complementizer(of: clause)
+    }
+    guard let mark, mark > 0, mark < predicate else { return }
+    let governor = mark - 1
+    guard !syntax.ancestors(predicate).prefix(8).contains(governor),
+      syntax.upos(governor) == .verb || syntax.upos(governor) == .noun,
+      let effect = lexicon.effect(.governor, syntax.lemma(governor)), !effect.needsNegation,
+      effect.relations.isEmpty || effect.relations.contains("ccomp")
+    else { return }
+    if effect.negates { state.isNegated.toggle() }
+    state.apply(effect.modality)
+  }
+
+  func complementizer(of clause: Int) -> Int? {
+    syntax.children(clause).first {
+      syntax.universal($0) == .mark && lexicon.isComplementizer(syntax.lemma($0))
+    }
+  }
+
+  /// The word right before a clause, where the parser did not take it for the verb that it is: "Velmora nie avoir
+  /// accédé aux données" must never pass for a fact.
+  func readMisreadGovernor(of predicate: Int, into state: inout State) {
+    let near = syntax.wordsBefore(clauseOf: predicate)
+    // Further off, only what was taken for a noun or a name, behind a word that can be its subject.
+    let far = syntax.clauseWords(before: predicate).filter { word in
+      !near.contains(word) && syntax.isNominal(word) && word > 0
+        && (syntax.isNominal(word - 1) || syntax.upos(word - 1) == .adjective)
+    }
+    for word in Array(near) + far {
+      guard let effect = lexicon.effect(.form, syntax.analysis.form(word).lowercased()),
+        syntax.upos(word) != .verb || lexicon.effect(.governor, syntax.lemma(word)) == nil
+          || !governs(word, predicate)
+      else { continue }
+      if effect.negates { state.isNegated.toggle() }
+      state.apply(effect.modality)
+      return
+    }
+  }
+
+  func governs(_ word: Int, _ predicate: Int) -> Bool {
+    syntax.ancestors(predicate).prefix(3).contains(word)
+  }
+
+  /// "soutient ne pas avoir accès": a negation right before the verb that the parser has hung elsewhere.
+  func isNegatedByOrder(_ node: Int) -> Bool {
+    guard syntax.upos(node) == .verb || syntax.upos(node) == .auxiliary else { return false }
+    let first = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node))
+      .lowerBound
+    var at = node - 1
+    while at >= first,
+      [.adverb, .particle, .pronoun].contains(syntax.upos(at))
+        || syntax.upos(at) == .auxiliary && syntax.head(at) == node
+    {
+      if lexicon.effect(.adverb, syntax.lemma(at))?.negates == true, let head = syntax.head(at),
+        head != node, syntax.head(head) != node, syntax.upos(head) != .verb || head > node
+      {
+        return true
+      }
+      at -= 1
+    }
+    return false
+  }
+
+  /// "had told riders that trips would be erased": a verb of saying in the past before the complementizer of the clause,
+  /// wherever the parser has hung the clause.
+  func isReportedByOrder(_ node: Int) -> Bool {
+    let analysis = syntax.analysis
+    let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: node)).lowerBound
+    guard
+      let mark = stride(from: node - 1, through: first, by: -1).first(where: {
+        syntax.upos($0) == .subordinatingConjunction && lexicon.isComplementizer(syntax.lemma($0))
+      })
+    else { return false }
+    let isWhole = !(mark..<node).contains { analysis.form($0) == ";" || analysis.form($0) == ":" }
+    return isWhole
+      && stride(from: mark - 1, through: max(first, mark - 8), by: -1).contains {
+        lexicon.isReporting(syntax.lemma($0)) && isPast($0)
+      }
+  }
+}

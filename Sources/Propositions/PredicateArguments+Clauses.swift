@@ -1,0 +1,195 @@
+internal import Linguistics
+
+/// What verbs take over from other clauses: by relative pronouns, participles, coordination and control.
+extension PredicateArguments {
+  /// The antecedent of a relative clause takes the place of its pronoun.
+  func addRelative(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
+    guard let clause = relativeClause(verb), let antecedent = syntax.head(clause) else { return }
+    guard syntax.isNominal(antecedent) else { return }
+    func add(_ function: GrammaticalFunction) {
+      if !result.contains(where: { $0.function == function }) {
+        result.append(Constituent(function: function, token: antecedent, isInherited: true))
+      }
+    }
+    let pronoun = syntax.children(verb).first {
+      lexicon.isRelativePronoun(syntax.lemma($0), syntax.upos($0))
+    }
+    guard let pronoun else {
+      // "the data they collected": no pronoun, and nothing else is the object.
+      if syntax.child(verb, .nsubj) != nil, !isPassive, verb == clause { add(.object) }
+      return
+    }
+    switch syntax.universal(pronoun) {
+    case .nsubj: add(isPassive ? .object : .subject)
+    case .obj: add(.object)
+    case .iobj: add(.indirectObject)
+    default:
+      if let clitic = lexicon.clitic(syntax.lemma(pronoun), .pronoun) {
+        add(clitic)
+      } else if let preposition = syntax.preposition(pronoun) {
+        let isAgent = isPassive && lexicon.isAgentPreposition(preposition)
+        add(isAgent ? .subject : .preposition(preposition))
+      }
+    }
+  }
+
+  /// The relative clause whose predicate, or a conjunct or complement of whose predicate, a verb is.
+  func relativeClause(_ verb: Int) -> Int? {
+    var at = verb
+    for _ in 0..<8 {
+      if syntax.relation(at).name == "acl:relcl"
+        || (syntax.universal(at) == .acl && hasRelativePronoun(at))
+      {
+        return at
+      }
+      guard syntax.universal(at) == .conj || syntax.universal(at) == .xcomp,
+        let head = syntax.head(at)
+      else { return nil }
+      if syntax.child(at, .nsubj) != nil { return nil }
+      at = head
+    }
+    return nil
+  }
+
+  func hasRelativePronoun(_ verb: Int) -> Bool {
+    syntax.children(verb).contains { lexicon.isRelativePronoun(syntax.lemma($0), syntax.upos($0)) }
+  }
+
+  /// The noun before a participle: the object of a past one, the subject of a present one.
+  func addParticiple(_ verb: Int, to result: inout [Constituent]) {
+    let first = syntax.firstConjunct(verb)
+    guard syntax.universal(first) == .acl || syntax.universal(first) == .amod,
+      let noun = syntax.head(first),
+      syntax.isNominal(noun), !hasRelativePronoun(first), syntax.relation(first).name != "acl:relcl"
+    else { return }
+    let features = syntax.analysis.features[verb]
+    guard features.isParticiple || features.isGerund else { return }
+    let isPast = features.isPast || (features.isParticiple && !features.isGerund && isPassive(verb))
+    let hasAuxiliary = syntax.child(verb, .aux) != nil && !isPassive(verb)
+    let function: GrammaticalFunction = isPast && !hasAuxiliary ? .object : .subject
+    if !result.contains(where: { $0.function == function }) {
+      result.append(Constituent(function: function, token: noun, isInherited: true))
+    }
+  }
+
+  /// What coordinated verbs share: the first one's subject, and the object of either.
+  func addShared(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
+    if syntax.universal(verb) == .conj, let first = syntax.head(verb), isVerb(first) {
+      if !result.contains(where: {
+        $0.function == .subject || ($0.function == .object && isPassive)
+      }) {
+        let firstIsPassive = self.isPassive(first)
+        for shared in ofVerb(first) {
+          switch shared.function {
+          case .subject where isPassive && !firstIsPassive:
+            // "The clips go to a server and are erased."
+            append(.init(function: .object, token: shared.token), to: &result)
+          case .subject where firstIsPassive && !isPassive && isActive(verb): continue
+          case .subject where !isPassive || firstIsPassive,
+            .object where isPassive == firstIsPassive && isPassive:
+            append(shared, to: &result)
+          case .object where firstIsPassive && !isPassive && isActive(verb):
+            // "Les données seront stockées et ne quitteront plus l'Union."
+            append(.init(function: .subject, token: shared.token), to: &result)
+          case .object
+          where firstIsPassive && !isPassive && !result.contains(where: { $0.function == .object }):
+            // "were collected and sold": the second participle has lost its auxiliary.
+            append(shared, to: &result)
+          default: break
+          }
+        }
+      }
+      // "collected and used the data": the object stands with the last verb, or with the first.
+      if !isPassive, !result.contains(where: { $0.function == .object }),
+        verb < (syntax.child(first, .obj) ?? 0)
+      {
+        if let object = syntax.child(first, .obj) {
+          append(.init(function: .object, token: object), to: &result)
+        }
+      }
+    }
+    if !isPassive, !result.contains(where: { $0.function == .object }) {
+      for conjunct in syntax.children(verb)
+      where syntax.universal(conjunct) == .conj && isVerb(conjunct) {
+        guard syntax.child(conjunct, .nsubj) == nil, let object = syntax.child(conjunct, .obj),
+          conjunct - verb <= 4
+        else { continue }
+        append(.init(function: .object, token: object), to: &result)
+        break
+      }
+    }
+  }
+
+  /// The understood subject of an infinitive, a gerund or another clause without a subject of its own.
+  func addControlled(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
+    let wanted: GrammaticalFunction = isPassive ? .object : .subject
+    guard !result.contains(where: { $0.function == wanted }) else { return }
+    guard let governor = syntax.head(verb) else { return }
+    switch syntax.universal(verb) {
+    case .xcomp, .ccomp, .advcl, .obl, .parataxis:
+      guard isVerb(governor) || syntax.upos(governor) == .adjective else { return }
+      let features = syntax.analysis.features[verb]
+      guard !features.isFinite || syntax.universal(verb) == .xcomp else { return }
+      if let controller = controller(of: governor, for: verb) {
+        append(.init(function: wanted, token: controller), to: &result)
+      }
+    case .acl, .nmod:
+      // "le droit de consulter", "the ability to read": whoever has the noun.
+      guard syntax.analysis.features[verb].isInfinitive || syntax.child(verb, .mark) != nil,
+        syntax.isNominal(governor)
+      else { return }
+      if [.obj, .iobj].contains(syntax.universal(governor)), let verb = syntax.head(governor),
+        lexicon.isObjectControl(syntax.lemma(verb)), !lexicon.isGiving(syntax.lemma(verb)),
+        verb < governor
+      {
+        // "empêcher ses ingénieurs de lire": the parser hung the act on whoever does it.
+        append(.init(function: wanted, token: governor), to: &result)
+      } else if let holder = holder(of: governor) {
+        append(.init(function: wanted, token: holder), to: &result)
+      }
+    default: break
+    }
+  }
+
+  func controller(of governor: Int, for verb: Int) -> Int? {
+    if lexicon.isObjectControl(syntax.lemma(governor)) {
+      if let object = syntax.children(governor).first(where: {
+        $0 != verb && (syntax.universal($0) == .obj || syntax.universal($0) == .iobj)
+      }) {
+        return object
+      }
+      if let dative = syntax.children(governor).first(where: {
+        syntax.universal($0) == .obl && syntax.isNominal($0)
+          && lexicon.isDativePreposition(syntax.preposition($0) ?? "")
+      }) {
+        return dative
+      }
+      if isPassive(governor) { return subjectOrInherited(governor, .object) }
+      guard lexicon.isSubjectControlToo(syntax.lemma(governor)) else { return nil }
+    }
+    return subjectOrInherited(governor, isPassive(governor) ? .object : .subject)
+  }
+
+  func subjectOrInherited(_ verb: Int, _ function: GrammaticalFunction) -> Int? {
+    let constituents =
+      syntax.upos(verb) == .adjective && !isVerbal(verb) ? ofAdjective(verb) : ofVerb(verb)
+    let wanted: GrammaticalFunction =
+      syntax.upos(verb) == .adjective && !isVerbal(verb) ? .object : function
+    return constituents.first { $0.function == wanted }?.token
+  }
+
+  /// Who has a right, a power or an access that a noun names.
+  func holder(of noun: Int) -> Int? {
+    if let possessor = syntax.child(noun, .nmodPoss) { return possessor }
+    guard let verb = syntax.head(noun), isVerb(verb) else {
+      return syntax.children(noun).first { syntax.universal($0) == .nmod && syntax.isNominal($0) }
+    }
+    if lexicon.isGiving(syntax.lemma(verb)) {
+      return syntax.children(verb).first { syntax.universal($0) == .iobj }
+        ?? syntax.children(verb).first {
+          syntax.universal($0) == .obl && lexicon.isDativePreposition(syntax.preposition($0) ?? "")
+        }
+    }
+    return subjectOrInherited(verb, isPassive(verb) ? .object : .subject)
+  }
+}

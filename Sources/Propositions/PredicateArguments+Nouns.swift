@@ -1,0 +1,134 @@
+internal import Linguistics
+
+/// The constituents of nouns and adjectives, and of the light verbs that carry them.
+extension PredicateArguments {
+  func ofAdjective(_ adjective: Int) -> [Constituent] {
+    var result: [Constituent] = []
+    for child in syntax.children(adjective) {
+      switch syntax.universal(child) {
+      case .nsubj where !lexicon.isRelativePronoun(syntax.lemma(child), syntax.upos(child)):
+        result.append(Constituent(function: .object, token: child))
+      case .obl, .nmod, .advmod, .iobj: addOblique(child, isPassive: false, to: &result)
+      default: break
+      }
+    }
+    if !result.contains(where: { $0.function == .object }) {
+      var at = adjective
+      if syntax.universal(at) == .conj, let first = syntax.head(at) { at = first }
+      let governor = syntax.head(at)
+      switch syntax.universal(at) {
+      case .amod, .acl:
+        if let governor, syntax.isNominal(governor) {
+          result.append(Constituent(function: .object, token: governor, isInherited: true))
+        }
+      case .xcomp, .conj:
+        // "rend les données accessibles", "reste accessible".
+        if let governor, isVerb(governor) {
+          let constituents = ofVerb(governor)
+          let object =
+            constituents.first { $0.function == .object }
+            ?? constituents.first { $0.function == .subject }
+          if let object {
+            result.append(Constituent(function: .object, token: object.token, isInherited: true))
+          }
+          for other in constituents {
+            if case .preposition = other.function { append(other, to: &result) }
+          }
+        }
+      default: break
+      }
+    }
+    return result
+  }
+
+  func ofNoun(_ noun: Int) -> [Constituent] {
+    var result: [Constituent] = []
+    for child in syntax.children(noun) {
+      switch syntax.universal(child) {
+      case .nmod where syntax.relation(child) == .nmodPoss:
+        result.append(Constituent(function: .possessor, token: child))
+      case .det where lexicon.isPossessive(syntax.lemma(child), syntax.analysis.features[child]):
+        result.append(Constituent(function: .possessor, token: child))
+      case .nmod, .obl, .acl: addOblique(child, isPassive: true, to: &result)
+      case .compound where syntax.isNominal(child):
+        append(.init(function: .preposition("compound"), token: child), to: &result)
+      default: break
+      }
+    }
+    addFromModifier(noun, to: &result)
+    addLightVerb(noun, to: &result)
+    addFromGovernor(noun, to: &result)
+    return result
+  }
+
+  /// "l'accès distant à des données": the parser may hang the complement on the adjective right behind the noun.
+  func addFromModifier(_ noun: Int, to result: inout [Constituent]) {
+    for modifier in syntax.children(noun)
+    where (1...2).contains(modifier - noun)
+      && [.acl, .amod].contains(syntax.universal(modifier))
+    {
+      for child in syntax.children(modifier) where syntax.universal(child) == .obl {
+        addOblique(child, isPassive: true, to: &result)
+      }
+    }
+  }
+
+  /// "à l'abri de regards" is said of a subject; "utiliser des serveurs pour la sauvegarde" tells who makes backups.
+  func addFromGovernor(_ noun: Int, to result: inout [Constituent]) {
+    guard let governor = syntax.head(noun) else { return }
+    if isPossessed(noun) {
+      append(.init(function: .subject, token: governor), to: &result)
+    } else if syntax.universal(noun) == .nmod, let subject = syntax.child(governor, .nsubj),
+      syntax.child(governor, .cop) != nil
+    {
+      append(.init(function: .object, token: subject), to: &result)
+    } else if syntax.universal(noun) == .obl, isVerb(governor), lightVerb(of: noun) == nil,
+      lexicon.isPurpose(syntax.preposition(noun) ?? ""),
+      let subject = subjectOrInherited(governor, .subject)
+    {
+      append(.init(function: .subject, token: subject), to: &result)
+    }
+  }
+
+  /// "a firm with access to the data": the noun is what its governor has.
+  public func isPossessed(_ noun: Int) -> Bool {
+    guard syntax.universal(noun) == .nmod, let governor = syntax.head(noun),
+      syntax.isNominal(governor)
+    else { return false }
+    return lexicon.isPossession(syntax.preposition(noun) ?? "")
+  }
+
+  /// "avoir accès", "give access", "procéder à la collecte": the verb's constituents are the noun's.
+  func addLightVerb(_ noun: Int, to result: inout [Constituent]) {
+    guard let verb = lightVerb(of: noun) else { return }
+    for constituent in ofVerb(verb) where constituent.token != noun {
+      var constituent = constituent
+      if lexicon.isGiving(syntax.lemma(verb)) {
+        switch constituent.function {
+        case .subject: continue
+        case .indirectObject: constituent.function = .subject
+        case .preposition(let preposition)
+        where lexicon.isDativePreposition(preposition)
+          && result.contains(where: { $0.function == constituent.function }):
+          constituent.function = .subject
+        default: break
+        }
+      } else if constituent.function == .object {
+        continue
+      }
+      constituent.isInherited = true
+      if !result.contains(where: { $0.token == constituent.token }) { result.append(constituent) }
+    }
+  }
+
+  /// The light verb that carries a noun, if any: the noun is its object, or its complement with a preposition.
+  public func lightVerb(of noun: Int) -> Int? {
+    guard syntax.upos(noun) != .verb, syntax.upos(noun) != .auxiliary else { return nil }
+    let first = syntax.firstConjunct(noun)
+    guard let verb = syntax.head(first), isVerb(verb) else { return nil }
+    switch syntax.universal(first) {
+    case .obj, .obl, .xcomp, .nsubj: return lexicon.isLightVerb(syntax.lemma(verb)) ? verb : nil
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,145 @@
+internal import Linguistics
+
+/// What hangs from verbs: subjects and objects with voice undone, obliques, clitics, reflexives.
+extension PredicateArguments {
+  func ofVerb(_ verb: Int) -> [Constituent] {
+    var result: [Constituent] = []
+    let isPassive = isPassive(verb)
+    for child in syntax.children(verb) { collect(child, isPassive: isPassive, into: &result) }
+    addReflexive(verb, isPassive: isPassive, to: &result)
+    addRelative(verb, isPassive: isPassive, to: &result)
+    addParticiple(verb, to: &result)
+    addPartitive(verb, isPassive: isPassive, to: &result)
+    addShared(verb, isPassive: isPassive, to: &result)
+    addControlled(verb, isPassive: isPassive, to: &result)
+    return result
+  }
+
+  /// True for passives: an auxiliary of the passive, a passive subject, a past participle behind its noun, a
+  /// reflexive that stands for one ("se voit").
+  public func isPassive(_ verb: Int) -> Bool {
+    var hasPassiveSubject = false
+    for child in syntax.children(verb) {
+      let relation = syntax.relation(child).name
+      if ["aux:pass", "expl:pass", "obl:agent"].contains(relation) { return true }
+      hasPassiveSubject = hasPassiveSubject || relation == "nsubj:pass"
+    }
+    if hasPassiveSubject {
+      // "ayant utilisé les données", "avoir acheté": an auxiliary of the active voice gives a wrong relation away.
+      let auxiliaries = syntax.children(verb).filter { syntax.universal($0) == .aux }
+      return syntax.child(verb, .obj) == nil
+        && (auxiliaries.isEmpty
+          || auxiliaries.contains { isPassiveAuxiliary($0, of: verb) })
+    }
+    let features = syntax.analysis.features[verb]
+    guard features.isParticiple, features.isPast else { return false }
+    if syntax.child(verb, .obj) == nil, !isReflexive(verb),
+      syntax.children(verb).contains(where: {
+        [.aux, .cop].contains(syntax.universal($0)) && $0 < verb
+          && lexicon.isPassiveAuxiliary(syntax.lemma($0), of: syntax.lemma(verb))
+      })
+    {
+      return true
+    }
+    switch syntax.universal(verb) {
+    case .acl, .amod: return syntax.child(verb, .aux) == nil
+    case .conj:
+      guard syntax.child(verb, .aux, .nsubj) == nil, let head = syntax.head(verb) else {
+        return false
+      }
+      return isPassive(head)
+    default: return syntax.child(verb, .aux, .nsubj, .obj) == nil && syntax.relation(verb) != .root
+    }
+  }
+
+  func collect(_ child: Int, isPassive: Bool, into result: inout [Constituent]) {
+    if lexicon.isRelativePronoun(syntax.lemma(child), syntax.upos(child)),
+      syntax.universal(child) != .advmod
+    {
+      return
+    }
+    if let clitic = lexicon.clitic(syntax.lemma(child), syntax.upos(child)) {
+      result.append(Constituent(function: clitic, token: child))
+      return
+    }
+    switch syntax.universal(child) {
+    case .nsubj, .csubj:
+      guard
+        syntax.isNominal(child) || syntax.upos(child) == .adjective
+          || syntax.upos(child) == .determiner
+      else { return }
+      result.append(Constituent(function: isPassive ? .object : .subject, token: child))
+    case .obj: result.append(Constituent(function: .object, token: child))
+    case .iobj: result.append(Constituent(function: .indirectObject, token: child))
+    case .obl, .nmod, .advmod, .expl, .dislocated:
+      addOblique(child, isPassive: isPassive, to: &result)
+    case .xcomp where syntax.upos(child) == .noun:
+      // "turn into", "make data available": the parser's noun complement.
+      addOblique(child, isPassive: isPassive, to: &result)
+    default: break
+    }
+  }
+
+  func addOblique(_ child: Int, isPassive: Bool, to result: inout [Constituent]) {
+    if let clitic = lexicon.clitic(syntax.lemma(child), syntax.upos(child)) {
+      result.append(Constituent(function: clitic, token: child))
+      return
+    }
+    // "de plus de 80 échanges": an adverb of quantity heads its noun.
+    // A nominal relation makes a nominal of what the tagger calls an adjective ("à tout").
+    guard
+      syntax.isNominal(child) || [.nmod, .obl].contains(syntax.universal(child))
+        || syntax.child(child, .nmod, .obl) != nil
+    else { return }
+    guard let preposition = syntax.preposition(child) else { return }
+    let isAgent = isPassive && lexicon.isAgentPreposition(preposition)
+    result.append(
+      Constituent(function: isAgent ? .subject : .preposition(preposition), token: child))
+    // "to the United States and to Singapore": each conjunct with a preposition of its own counts with the first.
+  }
+
+  /// "n'a jamais conservé de coordonnées": the object of a negated verb.
+  func addPartitive(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
+    guard !isPassive, !result.contains(where: { $0.function == .object }),
+      syntax.children(verb).contains(where: { lexicon.isNegation(syntax.lemma($0)) })
+    else { return }
+    for constituent in result {
+      if case .preposition(let preposition) = constituent.function,
+        lexicon.isPartitive(preposition),
+        constituent.token > verb
+      {
+        result.append(Constituent(function: .object, token: constituent.token))
+        return
+      }
+    }
+  }
+
+  /// "Tout se voit": what is the subject of a reflexive verb may be its object.
+  func addReflexive(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
+    guard !isPassive, isReflexive(verb),
+      let subject = result.first(where: { $0.function == .subject })
+    else { return }
+    result.removeAll {
+      $0.function == .object && lexicon.isReflexivePronoun(syntax.lemma($0.token))
+    }
+    guard !result.contains(where: { $0.function == .object }) else { return }
+    result.append(Constituent(function: .object, token: subject.token, isInherited: true))
+  }
+
+  /// True for a verb with a reflexive pronoun.
+  public func isReflexive(_ verb: Int) -> Bool {
+    syntax.children(verb).contains {
+      lexicon.isReflexivePronoun(syntax.lemma($0)) && syntax.upos($0) == .pronoun
+    }
+  }
+
+  /// A finite form, or one with an auxiliary of its own.
+  func isActive(_ verb: Int) -> Bool {
+    syntax.analysis.features[verb].isFinite || syntax.child(verb, .aux) != nil
+  }
+
+  func isVerb(_ token: Int) -> Bool {
+    syntax.upos(token) == .verb || syntax.upos(token) == .auxiliary
+      || syntax.analysis.features[token].isParticiple
+  }
+}
