@@ -17,7 +17,16 @@ extension ArgumentFiller {
       take(data: token, for: &claim)
       return true
     }
-    return frame.need == .none
+    isBareAccess = hasNoComplement(frame)
+    return frame.need == .none || isBareAccess
+  }
+
+  /// "Deux ingénieurs ont demandé un accès": an access to what was spoken of just before.
+  private func hasNoComplement(_ frame: Frame) -> Bool {
+    guard frame.action == .access, frame.need == .any, !isVerb,
+      isNear(recent.last, predicate, sentences: 3)
+    else { return false }
+    return candidates(frame.data).allSatisfy { $0.function == .preposition("compound") }
   }
 
   mutating func take(data token: Int, for claim: inout Claim) {
@@ -26,6 +35,15 @@ extension ArgumentFiller {
     claim.data = argument(token)
     claim.dataCategory = category(token)
     claim.subject = subject(token)
+    if claim.subject == nil, let owner = strayOwner(behind: syntax.nounPhrase(token)) {
+      claim.subject = phrase(owner)
+    }
+    if claim.subject == nil, analysis.upos[token] == .pronoun,
+      data.category(lemma(token)) != "everything", let antecedent = antecedent(token),
+      analysis.sentence(ofToken: antecedent) == analysis.sentence(ofToken: token)
+    {
+      claim.subject = subject(antecedent)
+    }
     // What the data loses to the act, whose data it is loses too.
     if let end = claim.data?.range.end, let range = claim.subject?.range, range.start < end,
       range.end > end
@@ -36,12 +54,23 @@ extension ArgumentFiller {
 
   /// How far the phrase of a token means data: by its head, or by what is coordinated with it.
   func strength(_ token: Int) -> DataLexicon.Strength? {
+    // "the Communications Commission"
+    switch reader.mentions.mention(token)?.type {
+    case .company?, .organization?, .person?, .location?: return nil
+    default: break
+    }
+    if syntax.children(token).contains(where: {
+      [.nmod, .amod, .compound].contains(syntax.universal($0))
+        && data.isMisnomer(lemma(token), with: lemma($0))
+    }) {
+      return nil
+    }
     if let strength = data.strength(lemma(token)) {
       // "des comptes rendus d'analyses, des ordonnances": one of them means data by itself.
       let isOneStrong =
-        strength == .weak
-        && syntax.children(token).contains {
-          syntax.universal($0) == .conj && data.strength(lemma($0)) == .strong
+        (strength == .weak || strength == .device)
+        && syntax.nounPhrase(token).contains {
+          $0 > token && syntax.universal($0) == .conj && data.strength(lemma($0)) == .strong
         }
       return isOneStrong ? .strong : strength
     }
@@ -59,6 +88,7 @@ extension ArgumentFiller {
 
   func isBareMeasure(_ token: Int) -> Bool {
     data.isMeasure(lemma(token)) && syntax.upos(token) == .noun
+      && syntax.child(token, .det, .nummod) != nil
       && syntax.child(token, .nmod, .compound) == nil
   }
 
@@ -71,9 +101,12 @@ extension ArgumentFiller {
   }
 
   func accepts(_ strength: DataLexicon.Strength, _ token: Int, _ frame: Frame) -> Bool {
+    // "did not disclose how many records were stolen": what is asked is no data.
+    if token > predicate, reader.arguments.isInterrogative(token) { return false }
     switch strength {
     case .strong: return true
-    case .weak:
+    case .device where frame.action != .access && frame.action != .disclose: return false
+    case .weak, .device:
       if isMessageSent(token, frame) { return false }
       if frame.need != .strong || isSpecific(token) || isDefinite(token) || isRecent(token) {
         return true
@@ -93,7 +126,13 @@ extension ArgumentFiller {
       {
         return false
       }
-      if frame.need == .any || antecedent(token) != nil { return true }
+      if frame.need == .any { return true }
+      if let antecedent = antecedent(token) {
+        // "It had reached 59 clicks": what moves or stands somewhere may be anything, unless it was told of as data.
+        let isVague = frame.agent.isEmpty && frame.need == .strong
+        return !isVague || recent.contains(antecedent)
+          || analysis.sentence(ofToken: antecedent) == analysis.sentence(ofToken: token)
+      }
       return data.category(lemma(token)) == "everything"
         && (frame.need != .strong || isNear(recent.last, token, sentences: 4)
           || isDataNamed(before: token))

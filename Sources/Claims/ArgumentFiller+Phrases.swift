@@ -19,7 +19,10 @@ extension ArgumentFiller {
           let preposition = syntax.preposition(child)
         else { continue }
         let function = GrammaticalFunction.preposition(preposition)
-        let isPlace = places.contains(function) && reader.mentions.type(child) == .location
+        let isPlace =
+          places.contains(function) && reader.mentions.type(child) == .location
+          || isErased && isVerb && syntax.isGenitive(child) && data.isSystem(lemma(child))
+            && genitivePlaces.contains(function)
         let isParty = parties.contains(function) && isParty(child)
         if isPlace || isParty { result.append((marker, child, function)) }
       }
@@ -47,7 +50,9 @@ extension ArgumentFiller {
     {
       return phrase(antecedent)
     }
-    if token != dataToken, analysis.upos[token] == .noun, let name = apposed(token) {
+    if token != dataToken, analysis.upos[token] == .noun,
+      let name = described(by: token) ?? apposed(token)
+    {
       return Claim.Argument(range: name.range, entity: name.entity)
     }
     return phrase(token)
@@ -66,6 +71,33 @@ extension ArgumentFiller {
     return name
   }
 
+  /// "Velmora, une société ayant collecté …": the name that a description stands in apposition to.
+  func described(by token: Int) -> Mention? {
+    guard reader.mentions.type(token) != .location else { return nil }
+    let start = syntax.nounPhrase(token, withConjuncts: false).lowerBound
+    guard start >= 2, analysis.form(start - 1) == ",",
+      let name = reader.mentions.mention(start - 2), name.tokens.upperBound == start - 1,
+      [.company, .organization, .person].contains(name.type),
+      analysis.sentence(ofToken: start - 2) == analysis.sentence(ofToken: token)
+    else { return nil }
+    let isIndefinite = syntax.child(token, .det).map {
+      data.isIndefinite(analysis.form($0).lowercased())
+    }
+    let isApposed =
+      syntax.universal(token) == .appos && syntax.head(token).map(name.tokens.contains) ?? false
+    // "Selon Velmora, une société a …": the subject of the clause itself stands in apposition to nothing.
+    return isApposed || syntax.universal(token) != .nsubj && isIndefinite ?? false ? name : nil
+  }
+
+  /// The words that complete a pronoun that is a phrase: "quoi que ce soit".
+  private func completed(_ tokens: Range<Int>, _ token: Int) -> Range<Int> {
+    guard let rest = data.rest(ofPhrase: analysis.form(token).lowercased()),
+      tokens.upperBound + rest.count <= analysis.tokenCount,
+      zip(tokens.upperBound..., rest).allSatisfy({ analysis.form($0).lowercased() == $1 })
+    else { return tokens }
+    return tokens.lowerBound..<(tokens.upperBound + rest.count)
+  }
+
   /// Where the first complement of data begins that tells of the act, by its preposition: to, with, pour, chez.
   func firstAdjunct(in tokens: Range<Int>, of token: Int) -> Int? {
     tokens.first { word in
@@ -73,7 +105,9 @@ extension ArgumentFiller {
         noun > word, [.nmod, .obl].contains(syntax.universal(noun)),
         let preposition = syntax.preposition(noun)
       else { return false }
+      // "aspire des photos sur des sites": where they are; "des photos sur leur vie" are about it.
       return data.isAdjunct(preposition)
+        || data.isLocative(preposition) && data.isSystem(lemma(noun)) && isVerb
     }
   }
 
@@ -116,6 +150,12 @@ extension ArgumentFiller {
     for time in times
     where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
       tokens = tokens.lowerBound..<time.tokens.lowerBound
+    }
+    if token == dataToken, tokens.upperBound > token {
+      if let owner = strayOwner(behind: tokens) {
+        tokens = tokens.lowerBound..<syntax.nounPhrase(owner, withConjuncts: false).upperBound
+      }
+      tokens = completed(tokens, token)
     }
     return Claim.Argument(
       range: analysis.originalRange(ofTokens: tokens), entity: reader.mentions.entity(token))

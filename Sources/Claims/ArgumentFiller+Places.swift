@@ -20,8 +20,15 @@ extension ArgumentFiller {
     else { return false }
     return reader.mentions.type(agent) == .organization || analysis.features[agent].person == 1
       || syntax.children(agent).contains {
-        reader.arguments.isPossessive($0) && analysis.features[$0].person == 1
+        reader.arguments.isFirstPersonPossessive(analysis.form($0).lowercased())
       }
+  }
+
+  /// "accessible à l'adresse …": where a page can be found is no claim.
+  func isWebAddress(_ frame: Frame) -> Bool {
+    guard frame.action == .access, analysis.upos[predicate] == .adjective, let agent = agentToken
+    else { return false }
+    return !isParty(agent)
   }
 
   func candidates(_ functions: [GrammaticalFunction]) -> [Constituent] {
@@ -41,7 +48,16 @@ extension ArgumentFiller {
   }
 
   func isAgent(_ token: Int) -> Bool {
-    !isTime(token) && data.strength(lemma(token)) != .strong && !isUnresolvedPossessive(token)
+    !isTime(token) && isWord(token) && data.strength(lemma(token)) != .strong
+      && !isUnresolvedPossessive(token)
+  }
+
+  /// Somebody who may act.
+  func isActing(_ token: Int) -> Bool { isAgent(token) && isParty(token) }
+
+  /// No quotation mark or dash that the tagger took for a noun.
+  private func isWord(_ token: Int) -> Bool {
+    analysis.form(token).contains { $0.isLetter || $0.isNumber }
   }
 
   /// "leur transmission": whose it is, nobody says; as likely the data's as anybody's.
@@ -52,7 +68,7 @@ extension ArgumentFiller {
 
   /// Somebody, or something that acts: not a place.
   func isParty(_ token: Int) -> Bool {
-    guard !isTime(token), !isNothing(token) else { return false }
+    guard !isTime(token), isWord(token), !isNothing(token) else { return false }
     switch reader.mentions.type(token) {
     case .company, .organization, .person, .role: return true
     case .location: return true
@@ -77,13 +93,18 @@ extension ArgumentFiller {
 
   func isPlace(_ token: Int) -> Bool {
     guard !isTime(token) else { return false }
-    return reader.mentions.type(token) == .location
+    return isLocation(token)
       || reader.mentions.mentions(in: syntax.nounPhrase(token)).contains { $0.type == .location }
   }
 
   func isTime(_ token: Int) -> Bool {
     if analysis.upos[token] == .numeral, syntax.child(token, .nmod) == nil { return true }
     return times.contains { $0.tokens.contains(token) } || lexicon.isTimeWord(analysis.form(token))
+  }
+
+  /// A system or a product that data is put into.
+  func isStore(_ token: Int) -> Bool {
+    !isTime(token) && (reader.mentions.type(token) == .product || data.isSystem(lemma(token)))
   }
 
   /// A place or a system, not people.
@@ -93,18 +114,16 @@ extension ArgumentFiller {
     case .person: return false
     case nil:
       return data.isSystem(lemma(token)) || data.strength(lemma(token)) != nil
-        || reader.arguments.isClitic(token) || syntax.upos(token) == .properNoun
-        || placeBelow(token) != nil || reader.isActor(token)
+        || reader.arguments.isClitic(token) || reader.arguments.anaphora.isThing(token)
+        || syntax.upos(token) == .properNoun
+        || data.isLocality(lemma(token)) || placeBelow(token) != nil || reader.isActor(token)
     default: return true
     }
   }
 
   /// "engineers in X had access" tells the place as well as the agent.
-  func placeInside(_ claim: Claim) -> Claim.Argument? {
-    guard
-      let agent = constituents.first(where: { used.contains($0.token) && $0.function == .subject })?
-        .token
-    else { return nil }
+  func placeInside() -> Claim.Argument? {
+    guard let agent = agentToken else { return nil }
     for child in syntax.children(agent)
     where [.nmod, .acl, .amod].contains(syntax.universal(child)) {
       if reader.mentions.type(child) == .location, syntax.preposition(child) != nil {

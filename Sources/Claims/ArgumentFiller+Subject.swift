@@ -84,6 +84,12 @@ extension ArgumentFiller {
       || reader.mentions.type(token) == .role
   }
 
+  /// nous, vous, me, you: whoever speaks or is spoken to.
+  func isSpeechPerson(_ token: Int) -> Bool {
+    reader.arguments.anaphora.isFirstPerson(token)
+      || reader.arguments.anaphora.isSecondPerson(token)
+  }
+
   func category(_ token: Int) -> String? {
     if let category = data.category(lemma(token)),
       data.strength(lemma(token)) != .anaphor || category == "everything"

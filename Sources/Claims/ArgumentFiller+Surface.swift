@@ -8,7 +8,7 @@ extension ArgumentFiller {
   /// Words for data where the object of a verb stands, when the parser has hung them elsewhere.
   func surfaceData(_ frame: Frame) -> Int? {
     guard frame.need != .none else { return nil }
-    let isNoun = analysis.upos[predicate] == .noun
+    let isNoun = !isVerb
     if !isNoun, !frame.data.contains(.object) {
       return surfaceComplement(frame)
     }
@@ -24,7 +24,8 @@ extension ArgumentFiller {
       guard !used.contains(token), let strength = strength(token) else { return false }
       switch strength {
       case .strong: return true
-      case .weak: return isSpecific(token) || isDefinite(token) || isRecent(token)
+      case .device where frame.action != .access && frame.action != .disclose: return false
+      case .weak, .device: return isSpecific(token) || isDefinite(token) || isRecent(token)
       case .anaphor:
         let isSubject = token < predicate && reader.arguments.anaphora.isAnaphor(token)
         return (isSubject || data.category(lemma(token)) == "everything")
@@ -57,8 +58,7 @@ extension ArgumentFiller {
 
   /// "Les identifiants sont hachés avant leur envoi": the data that a possessive of an action noun stands for.
   func possessedData(_ frame: Frame) -> Int? {
-    guard analysis.upos[predicate] == .noun,
-      [.transfer, .store, .delete, .collect].contains(frame.action),
+    guard !isVerb, [.transfer, .store, .delete, .collect].contains(frame.action),
       let possessive = syntax.child(predicate, .det), reader.arguments.isPossessive(possessive),
       reader.arguments.isThirdPersonPossessive(analysis.form(possessive).lowercased())
     else { return nil }
@@ -73,12 +73,51 @@ extension ArgumentFiller {
     SurfacePatterns(syntax: syntax, arguments: reader.arguments)
   }
 
-  /// Who stands where the subject of a verb stands, when the parser has hung it elsewhere.
+  /// Who stands where the subject of a verb, or of the light verb that carries a noun, stands, when the parser has hung
+  /// it elsewhere; whoever a verb right before an infinitive makes do it.
   func surfaceSubject(_ frame: Frame) -> Int? {
-    guard analysis.upos[predicate] == .verb, frame.agent.contains(.subject),
-      !reader.arguments.isPassive(predicate), let token = surface.subject(of: predicate),
-      !used.contains(token), isAgent(token), isParty(token)
+    guard frame.agent.contains(.subject), analysis.upos[predicate] != .adjective,
+      !reader.arguments.isGiven(predicate),
+      let verb = isVerb ? predicate : reader.arguments.lightVerb(of: predicate),
+      !reader.arguments.isPassive(verb)
     else { return nil }
+    let isMisread = isVerb && analysis.upos[predicate] != .verb
+    let found =
+      surface.subject(of: verb, isFinite: isMisread)
+      ?? reader.arguments.governorByOrder(ofInfinitive: verb).flatMap {
+        reader.arguments.controller(of: $0, for: verb)
+      }
+    guard let token = found, !used.contains(token), isAgent(token), isParty(token) else {
+      return nil
+    }
     return token
+  }
+
+  /// "D'après le journal, publié hier, Velmora aurait lu …": a name right before the verb, past a comma, acts, whatever
+  /// the parser has found before it.
+  func namedSubject(insteadOf agent: Int) -> Int? {
+    guard isVerb, !reader.arguments.isPassive(predicate), agent < predicate,
+      let name = surface.subject(of: predicate), name > agent, !used.contains(name),
+      let type = reader.mentions.type(name), [.company, .organization, .person].contains(type),
+      !syntax.nounPhrase(agent).contains(name),
+      !syntax.appositions(name).contains(agent), !syntax.appositions(agent).contains(name)
+    else { return nil }
+    let end = syntax.nounPhrase(agent).upperBound
+    return end < name && analysis.form(end) == "," ? name : nil
+  }
+
+  /// The people behind a genitive right behind the phrase of the data, where the parser has hung them elsewhere: "les
+  /// positions de onze millions de Français".
+  func strayOwner(behind tokens: Range<Int>) -> Int? {
+    let end = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).upperBound
+    let preposition = tokens.upperBound
+    guard preposition < end, analysis.upos[preposition] == .adposition,
+      syntax.genitives.contains(analysis.lemma(preposition)),
+      let head = syntax.head(preposition), head > preposition, !tokens.contains(head)
+    else { return nil }
+    if isPerson(head) { return head }
+    // "de onze millions de Français"
+    guard data.isMeasure(lemma(head)) || analysis.upos[head] == .numeral else { return nil }
+    return syntax.children(head).contains { isPerson($0) } ? head : nil
   }
 }

@@ -17,7 +17,10 @@ extension ArgumentFiller {
     guard claim.subject == nil, dataToken != nil else { return }
     let isTheft = frame.action == .disclose
     if let owner = first(
-      frame.subject, where: { filler in { isTheft ? filler.isParty($0) : filler.isPerson($0) } })
+      frame.subject,
+      where: { filler in
+        { isTheft ? filler.isParty($0) : filler.isPerson($0) || filler.isSpeechPerson($0) }
+      })
     {
       claim.subject = argument(owner)
     }
@@ -26,7 +29,7 @@ extension ArgumentFiller {
   /// A place that data is stored at is no system, and the place of the system where it is stored is its own.
   func movePlace(_ claim: inout Claim) {
     guard claim.place == nil, let token = destinationToken else { return }
-    if reader.mentions.type(token) == .location {
+    if isLocation(token) {
       claim.place = claim.destination
       claim.destination = nil
     } else if reader.arguments.isClitic(token) {
@@ -52,15 +55,20 @@ extension ArgumentFiller {
   /// "servers in Frankfurt", "des centres situés aux Pays-Bas".
   func placeBelow(_ token: Int) -> Int? {
     for child in syntax.children(token) where child > token {
-      if reader.mentions.type(child) == .location, syntax.preposition(child) != nil { return child }
+      if isLocation(child), syntax.preposition(child) != nil { return child }
       guard [.acl, .amod, .nmod].contains(syntax.universal(child)) else { continue }
       if let below = syntax.children(child).first(where: {
-        reader.mentions.type($0) == .location && syntax.preposition($0) != nil
+        isLocation($0) && syntax.preposition($0) != nil
       }) {
         return below
       }
     }
     return nil
+  }
+
+  /// A place with or without a name: "Irlande", "l'étranger".
+  func isLocation(_ token: Int) -> Bool {
+    reader.mentions.type(token) == .location || data.isLocality(lemma(token))
   }
 
   func lastPlace(before token: Int) -> Claim.Argument? {

@@ -7,6 +7,8 @@ internal import Text
 struct ArgumentFiller {
   let reader: ClaimReader
   let predicate: Int
+  /// True where the predicate is read as a verb or an adjective, whatever the tagger took it for.
+  let isVerb: Bool
   let constituents: [Constituent]
   let data: DataLexicon
   let times: [TimeExpression]
@@ -19,6 +21,11 @@ struct ArgumentFiller {
   var dataToken: Int?
   /// True where word order alone tells what the data is.
   var isSurfaceData = false
+  /// True for an access to nothing that is named.
+  var isBareAccess = false
+  /// "supprimer les données de nos serveurs": a genitive tells where the data is deleted.
+  var isErased = false
+  var genitivePlaces: Set<GrammaticalFunction> = []
   /// What makes the claim likely or not.
   var signs = Signs()
   var agentToken: Int?
@@ -29,11 +36,13 @@ struct ArgumentFiller {
   var parties: Set<GrammaticalFunction> = []
 
   init(
-    reader: ClaimReader, predicate: Int, constituents: [Constituent], data: DataLexicon,
-    times: [TimeExpression], lexicon: TimeLexicon, attribution: AttributionLexicon, recent: [Int]
+    reader: ClaimReader, predicate: Int, isVerb: Bool, constituents: [Constituent],
+    data: DataLexicon, times: [TimeExpression], lexicon: TimeLexicon,
+    attribution: AttributionLexicon, recent: [Int]
   ) {
     self.reader = reader
     self.predicate = predicate
+    self.isVerb = isVerb
     self.constituents = constituents
     self.data = data
     self.times = times
@@ -58,18 +67,22 @@ struct ArgumentFiller {
     used = []
     dataToken = nil
     isSurfaceData = false
+    isBareAccess = false
+    isErased = frame.action == .delete
     parties = Set(frame.recipient)
-    places = Set(frame.place + frame.destination).subtracting(
-      syntax.genitives.map { .preposition($0) })
+    let genitives = Set(syntax.genitives.map { GrammaticalFunction.preposition($0) })
+    places = Set(frame.place + frame.destination).subtracting(genitives)
+    genitivePlaces = genitives.intersection(frame.place)
     var claim = Claim(
       action: frame.action, trigger: analysis.originalRange(ofToken: predicate), sentence: sentence)
     signs = Signs()
     guard fillData(frame, &claim) else { return nil }
     agentToken = nil
-    if let agent = first(frame.agent, where: ArgumentFiller.isAgent) {
+    if var agent = first(frame.agent, where: ArgumentFiller.isAgent) {
+      agent = namedSubject(insteadOf: agent) ?? agent
       agentToken = agent
       claim.agent = argument(agent)
-    } else if analysis.upos[predicate] == .noun, let origin = origin() {
+    } else if !isVerb, let origin = origin() {
       claim.agent = argument(origin)
     } else if let subject = surfaceSubject(frame) {
       used.insert(subject)
@@ -77,8 +90,15 @@ struct ArgumentFiller {
       agentToken = subject
       claim.agent = argument(subject)
     }
+    if claim.agent == nil, frame.isReflexive, !frame.agent.isEmpty,
+      let agent = first([.object], where: ArgumentFiller.isActing)
+    {
+      // "s'étaient connectés": no passive, whatever the parser makes of the auxiliary.
+      agentToken = agent
+      claim.agent = argument(agent)
+    }
     cutSpeech(from: &claim)
-    if isReadingByPress(claim, frame) { return nil }
+    if isReadingByPress(claim, frame) || isWebAddress(frame) { return nil }
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
       if reader.mentions.type(recipient) == .location, analysis.upos[predicate] != .adjective {
         // Data goes to a place; somebody there receives it.
@@ -87,7 +107,9 @@ struct ArgumentFiller {
         claim.recipient = argument(recipient)
       }
     }
-    destinationToken = first(frame.destination, where: ArgumentFiller.isTarget)
+    destinationToken = first(
+      frame.destination,
+      where: frame.action == .collect ? ArgumentFiller.isStore : ArgumentFiller.isTarget)
     if let destination = destinationToken { claim.destination = argument(destination) }
     for complement in dataToken.map({ trailing($0) }) ?? [] {
       let (head, function) = (complement.head, complement.function)
@@ -110,7 +132,7 @@ struct ArgumentFiller {
         claim.destination = argument(target)
       }
     } else if frame.action == .access || frame.action == .store {
-      claim.place = placeInside(claim)
+      claim.place = placeInside()
     }
     note(frame, claim)
     if frame.action == .store {
@@ -118,6 +140,7 @@ struct ArgumentFiller {
       movePlace(&claim)
     }
     fillSubject(frame, &claim)
+    if isBareAccess, claim.agent == nil, claim.place == nil { return nil }
     if isMotion(frame), claim.destination == nil, claim.place == nil { return nil }
     return claim
   }
@@ -140,7 +163,7 @@ struct ArgumentFiller {
     case .any: signs.insert(.needsAny)
     case .none: signs.insert(.needsNone)
     }
-    signs.insert(.conditioned, if: !frame.conditions.isEmpty)
+    signs.insert(.conditioned, if: frame.isConditioned)
     signs.insert(.subject, if: claim.subject != nil)
     signs.insert(.recipient, if: claim.recipient != nil)
     signs.insert(.place, if: claim.place != nil)
@@ -158,7 +181,7 @@ struct ArgumentFiller {
     guard let token = dataToken else { return }
     switch strength(token) {
     case .strong?: signs.insert(.strongData)
-    case .weak?: signs.insert(.weakData)
+    case .weak?, .device?: signs.insert(.weakData)
     case .anaphor?:
       signs.insert(.pronounData)
       signs.insert(.everything, if: data.category(lemma(token)) == "everything")

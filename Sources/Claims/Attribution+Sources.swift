@@ -46,6 +46,7 @@ extension Attribution {
       }
     }
     if lexicon.isDocument(analysis.lemma(token)) {
+      if let maker = maker(of: token) { return source(maker, cue: cue) }
       for child in syntax.children(token) where syntax.universal(child) == .nmod {
         if let mention = reader.mentions.mention(child), mention.type != .location,
           mention.type != .role

@@ -11,6 +11,20 @@ extension Attribution {
   /// Who is said, by the order of words, to say what a predicate states.
   func sourceByOrder(of predicate: Int) -> Claim.Source? {
     misreadSource(of: predicate) ?? introducedSource(of: predicate) ?? closingSource(of: predicate)
+      ?? insertedSource(around: predicate)
+  }
+
+  /// "Ceux-ci, répond Washington, ne sont consultés que …"
+  private func insertedSource(around predicate: Int) -> Claim.Source? {
+    guard reader.quotations.ofToken[predicate] < 0 else { return nil }
+    let verb = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).first {
+      $0 != predicate && reader.quotations.ofToken[$0] < 0 && speech.isBetweenCommas($0)
+    }
+    return verb.flatMap { verb in
+      SurfacePatterns(syntax: syntax, arguments: reader.arguments).nominalBehind(
+        verb, skipping: { lexicon.isTimeWord($0) }
+      ).map { source($0, cue: cueRange(verb)) }
+    }
   }
 
   /// Who stands before a verb of saying that the tagger did not read as a verb.
@@ -95,19 +109,30 @@ extension Attribution {
       guard
         !hasQuotation(between: predicate, and: verb) || reader.quotations.ofToken[predicate] >= 0
       else { return nil }
-      if speech.isContentBefore(verb), complementizer(behind: verb) == nil {
+      if speech.isContentBefore(verb), complementizer(behind: verb) == nil,
+        !(verb > predicate + 1 && isRelativeRight(before: verb))
+      {
         return subjectSource(of: verb)
       }
       // Nothing but the subject stands between the comma and the verb, and nothing but its end behind the verb.
       if isTail((verb + 1)..<max(end, verb + 1)),
         let subject = speech.speaker(of: verb), subject < verb, subject > predicate,
         let before = (predicate + 1..<subject).last(where: { analysis.upos[$0] == .punctuation }),
-        analysis.form(before) == ",", syntax.nounPhrase(subject).lowerBound <= before + 1
+        analysis.form(before) == ",",
+        !(before..<verb).contains(where: { reader.arguments.isRelative($0) }),
+        syntax.nounPhrase(subject).lowerBound <= before + 1
       {
         return subjectSource(of: verb)
       }
     }
     return nil
+  }
+
+  /// "its customers, who would know": a relative clause adds to what stands before it, and does not say it.
+  private func isRelativeRight(before verb: Int) -> Bool {
+    var at = verb - 1
+    while at >= 0, [.auxiliary, .adverb].contains(analysis.upos[at]) { at -= 1 }
+    return at >= 0 && reader.arguments.isRelative(at)
   }
 
   /// Nothing but when and to whom: "…, Nair told reporters on Tuesday."

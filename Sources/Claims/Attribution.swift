@@ -141,6 +141,13 @@ final class Attribution {
   /// The subject of a verb of saying.
   func subjectSource(of verb: Int) -> Claim.Source? {
     let cue = cueRange(verb)
+    // "n'a rien dit"
+    let isSilent = syntax.children(verb).contains {
+      [.obj, .nsubj, .advmod].contains(syntax.universal($0)) && $0 < verb
+        && analysis.upos[$0] == .pronoun && lexicon.isImpersonal(analysis.lemma($0))
+        && reader.arguments.isFloatingObject($0)
+    }
+    guard !isSilent else { return nil }
     guard let subject = speech.speaker(of: verb) else {
       // "Et de poursuivre que": whoever spoke last.
       let isBare = analysis.features[verb].isInfinitive && syntax.universal(verb) == .root
@@ -171,9 +178,26 @@ final class Attribution {
     return found
   }
 
+  /// "une enquête menée par le Monde": who a participle behind a document tells that it is by.
+  func maker(of noun: Int) -> Int? {
+    for participle in syntax.children(noun)
+    where participle > noun && analysis.features[participle].isParticiple
+      && lexicon.isMaking(analysis.lemma(participle)) && reader.arguments.isPassive(participle)
+    {
+      let agent = reader.arguments.constituents(of: participle).first { $0.function == .subject }
+      if let token = agent?.token, token > participle, let type = reader.mentions.type(token),
+        [.company, .organization, .person].contains(type)
+      {
+        return token
+      }
+    }
+    return nil
+  }
+
   /// Who made a document or a statement; the document itself where nobody is named.
   func ownerSource(of noun: Int) -> Claim.Source? {
     let cue = analysis.originalRange(ofToken: noun)
+    if let maker = maker(of: noun) { return source(maker, cue: cue) }
     for child in syntax.children(noun)
     where [.nmod, .compound].contains(syntax.universal(child)) && syntax.isNominal(child)
       && analysis.upos[child] != .pronoun

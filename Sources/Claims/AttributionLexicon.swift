@@ -13,14 +13,14 @@ struct AttributionLexicon: Sendable {
       guard
         [
           "verb", "noun", "preposition", "document", "form", "quote", "insert", "order",
-          "complementizer", "bullet", "closing", "time", "impersonal",
+          "complementizer", "bullet", "closing", "time", "impersonal", "act", "making",
         ].contains(row["kind"])
       else {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
             "kind '\(row["kind"])'; write verb, noun, preposition, document, form, quote, insert, order, complementizer, "
-            + "bullet, closing, time or impersonal"
+            + "bullet, closing, time, impersonal, act or making"
         )
       }
       kinds[row["lemma"], default: []].insert(row["kind"])
@@ -40,6 +40,10 @@ struct AttributionLexicon: Sendable {
   func isVerb(_ lemma: String) -> Bool { holds(lemma, "verb") }
   /// confier: a verb of saying only beside a quotation, an inserted one, or before a clause.
   func isInsertOnly(_ lemma: String) -> Bool { holds(lemma, "insert") }
+  /// write, mener: what is said in a document is said by who has made it.
+  func isMaking(_ lemma: String) -> Bool { holds(lemma, "making") }
+  /// think, penser, enjoindre: with an infinitive it tells of an intention or an order, not of what is said.
+  func isAct(_ lemma: String) -> Bool { holds(lemma, "act") }
   /// ask, ordonner: what is ordered is said.
   func isOrder(_ lemma: String) -> Bool { holds(lemma, "order") }
   /// that, que.

@@ -16,7 +16,9 @@ extension ClaimReader {
     {
       return true
     }
-    guard syntax.universal(token) == .amod, let noun = syntax.head(token) else { return false }
+    guard [.amod, .compound].contains(syntax.universal(token)), let noun = syntax.head(token) else {
+      return false
+    }
     if token < noun { return true }
     return syntax.child(token, .obl, .advmod, .xcomp, .nmod) == nil
   }
@@ -30,7 +32,7 @@ extension ClaimReader {
   }
 
   /// A question that asserts nothing: the predicate of its main clause.
-  func isQuestion(_ token: Int, sentence: Int) -> Bool {
+  func isQuestion(_ token: Int, sentence: Int, factuality: FactualityLexicon) -> Bool {
     guard
       let last = analysis.tokens(ofSentence: sentence).last(where: {
         analysis.upos[$0] == .punctuation
@@ -48,7 +50,10 @@ extension ClaimReader {
       }
       at = head
     }
-    return true
+    // "Si les images sont conservées, qui le saura ?": what is asked is told under a condition, not the condition.
+    return !syntax.children(at).contains {
+      syntax.universal($0) == .mark && $0 < at && factuality.isCondition(analysis.lemma($0))
+    }
   }
 
   /// Speech of an act in general, without anybody who does it: an infinitive that nothing governs, as in laws and
@@ -66,6 +71,27 @@ extension ClaimReader {
     return !syntax.children(token).contains {
       [.det, .amod].contains(syntax.universal($0)) || syntax.relation($0) == .nmodPoss
     }
+  }
+
+  /// "“Disclosure” means making a record available": an act in a definition, but not a clause that tells of one.
+  func isDefined(_ token: Int) -> Bool {
+    var at = token
+    for _ in 0..<6 {
+      guard !analysis.features[at].isFinite, syntax.child(at, .nsubj) == nil,
+        let head = syntax.head(at)
+      else { return false }
+      if arguments.isDefinition(head), syntax.universal(at) != .nsubj { return true }
+      at = head
+    }
+    return false
+  }
+
+  /// "having Facebook collect the data": to have somebody do something is to have no data.
+  func isCausative(_ token: Int) -> Bool {
+    arguments.isPerfectAuxiliary(token)
+      && syntax.children(token).contains {
+        [.xcomp, .ccomp].contains(syntax.universal($0)) && analysis.upos[$0] == .verb && $0 > token
+      }
   }
 
   /// A light verb tells nothing beside the noun that it carries ("have access to data").

@@ -42,25 +42,14 @@ struct ClaimReader {
     var result: [Candidate] = []
     var timesOfSentence: [TimeExpression]?
     for token in tokens {
-      var frames = resources.frames.frames(analysis.lemma(token), analysis.upos[token])
-      let isGuessed = frames.isEmpty
-      if frames.isEmpty, isVerbByPosition(token) {
-        // A verb whose lemma the model has guessed wrong.
-        frames = resources.frames.frames(ofForm: analysis.form(token))
-        if frames.isEmpty { frames = resources.frames.frames(ofForm: analysis.lemma(token)) }
-      } else if frames.isEmpty, analysis.upos[token] == .adjective,
-        syntax.universal(token) == .xcomp
-      {
-        // An infinitive that the tagger did not know.
-        frames = resources.frames.frames(analysis.form(token), .verb)
-      }
+      let (frames, isGuessed, isVerb) = frames(token, resources.frames)
       guard !frames.isEmpty else { continue }
       let times = timesOfSentence ?? resources.time.expressions(in: tokens, of: document)
       timesOfSentence = times
       guard
         case (var claim, let filler)? = read(
-          token, frames: frames, sentence: sentence, resources: resources, times: times,
-          recent: recent + result.compactMap(\.data))
+          token, frames: frames, isVerb: isVerb, sentence: sentence, resources: resources,
+          times: times, recent: recent + result.compactMap(\.data))
       else { continue }
       claim.time = time(of: token, among: times)
       claim.factuality = FactualityReader(
@@ -83,39 +72,53 @@ struct ClaimReader {
     }
   }
 
-  /// A verb, or a word behind a form of be that a participle could be.
-  func isVerbByPosition(_ token: Int) -> Bool {
-    if analysis.upos[token] == .verb { return true }
-    guard analysis.upos[token] == .adjective || analysis.upos[token] == .noun, token > 0,
-      analysis.upos[token - 1] == .auxiliary || analysis.upos[token - 1] == .adverb
-    else { return false }
-    return syntax.child(token, .cop, .aux) != nil
-  }
-
   func read(
-    _ token: Int, frames: [Frame], sentence: Int, resources: ClaimExtractor.Resources,
-    times: [TimeExpression], recent: [Int]
+    _ token: Int, frames: [Frame], isVerb: Bool, sentence: Int,
+    resources: ClaimExtractor.Resources, times: [TimeExpression], recent: [Int]
   ) -> (Claim, ArgumentFiller)? {
-    guard !isQualifier(token) else { return nil }
+    let isMisread = isVerb && analysis.upos[token] != .verb && analysis.upos[token] != .auxiliary
+    guard
+      isMisread
+        || !isQualifier(token) && !isGeneric(token) && !isDefined(token) && !isCausative(token)
+    else {
+      return nil
+    }
     let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
-    guard !speech.isInserted(token), !isQuestion(token, sentence: sentence), !isGeneric(token),
+    guard !speech.isInserted(token),
+      !isQuestion(token, sentence: sentence, factuality: resources.factuality),
       !isLightVerb(token, frames: resources.frames)
     else { return nil }
-    let constituents = arguments.constituents(of: token)
+    let constituents = arguments.constituents(of: token, asVerb: isVerb)
     for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
       var filler = ArgumentFiller(
-        reader: self, predicate: token, constituents: constituents, data: resources.data,
-        times: times, lexicon: resources.time, attribution: resources.attribution, recent: recent)
-      guard var claim = filler.claim(frame, sentence: sentence) else { continue }
+        reader: self, predicate: token, isVerb: isVerb, constituents: constituents,
+        data: resources.data, times: times, lexicon: resources.time,
+        attribution: resources.attribution, recent: recent)
+      guard var claim = filler.claim(frame, sentence: sentence), isFilled(claim, frame) else {
+        continue
+      }
       claim.trigger = trigger(token, frame: frame)
       return (claim, filler)
     }
     return nil
   }
 
-  func holds(_ condition: Frame.Condition, _ token: Int) -> Bool {
+  /// True where the claim has the arguments without which the frame says little.
+  private func isFilled(_ claim: Claim, _ frame: Frame) -> Bool {
+    frame.conditions.allSatisfy { condition in
+      switch condition {
+      case .filled(.recipient): claim.recipient != nil || claim.destination != nil
+      case .filled(.place): claim.place != nil || claim.destination != nil
+      default: true
+      }
+    }
+  }
+
+  private func holds(_ condition: Frame.Condition, _ token: Int) -> Bool {
     switch condition {
     case .light: return arguments.lightVerb(of: token) != nil
+    case .given: return arguments.isGiven(token)
+    case .filled: return true
     case .reflexive: return arguments.isReflexive(token)
     case .head(let wanted): return syntax.head(token).map { syntax.lemma($0) == wanted } ?? false
     case .preposition(let wanted):

@@ -9,6 +9,8 @@ struct DataLexicon: Sendable {
     case strong
     /// With whose or about what: "name", "table".
     case weak
+    /// A system, an account or a device: data for whoever gets into it.
+    case device
     /// It stands for data that was named before: "it", "everything".
     case anaphor
   }
@@ -19,7 +21,11 @@ struct DataLexicon: Sendable {
   private var indefinite: Set<String> = []
   private var negative: Set<String> = []
   private var adjuncts: Set<String> = []
+  private var locatives: Set<String> = []
+  private var localities: Set<String> = []
   private var systems: Set<String> = []
+  private var misnomers: [String: Set<String>] = [:]
+  private var phrases: [String: [String]] = [:]
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     var unaccented: [String: (category: String, strength: Strength)] = [:]
@@ -31,6 +37,16 @@ struct DataLexicon: Sendable {
       case "indefinite": indefinite.insert(row["lemma"]); continue
       case "system": systems.insert(row["lemma"]); continue
       case "adjunct": adjuncts.insert(row["lemma"]); continue
+      case "locative": locatives.insert(row["lemma"]); continue
+      case "locality": localities.insert(row["lemma"]); continue
+      case "misnomer":
+        let words = row["lemma"].split(separator: "+").map { String($0) }
+        if let first = words.first { misnomers[first, default: []].formUnion(words.dropFirst()) }
+        continue
+      case "phrase":
+        let words = row["lemma"].split(separator: " ").map { String($0) }
+        if let first = words.first { phrases[first] = Array(words.dropFirst()) }
+        continue
       case "negative": negative.insert(row["lemma"]); continue
       default: break
       }
@@ -38,7 +54,7 @@ struct DataLexicon: Sendable {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
-            "kind '\(row["kind"])'; write strong, weak, anaphor, measure, indefinite, negative, adjunct or system"
+            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, indefinite, negative, adjunct, locative, locality, misnomer, phrase or system"
         )
       }
       data[row["lemma"]] = (row["category"], strength)
@@ -49,6 +65,7 @@ struct DataLexicon: Sendable {
       if plain != lemma, data[plain] == nil { unaccented[plain] = entry }
     }
     data.merge(unaccented) { known, _ in known }
+    localities.formUnion(localities.map { FoldedKey.key($0) })
     for row in try resources.table("\(language.code)/people-nouns.tsv", required: ["lemma"]).rows {
       people.insert(row["lemma"])
     }
@@ -62,12 +79,22 @@ struct DataLexicon: Sendable {
   func isIndefinite(_ form: String) -> Bool {
     indefinite.contains(form) || negative.contains(form)
   }
+  /// "information judiciaire", "trafic d'influence": a complement that makes something else of a word for data.
+  func isMisnomer(_ lemma: String, with complement: String) -> Bool {
+    misnomers[lemma]?.contains(complement) ?? false
+  }
+  /// "que ce soit" behind "quoi": the other words of a pronoun that is a phrase, by form.
+  func rest(ofPhrase form: String) -> [String]? { phrases[form] }
   /// server, forum: where data can be, and nobody who acts.
   func isSystem(_ lemma: String) -> Bool {
     systems.contains(lemma) || systems.contains(lemma.lowercased())
   }
   /// to, with, pour: a preposition whose complement belongs to the act, not to the data.
   func isAdjunct(_ preposition: String) -> Bool { adjuncts.contains(preposition) }
+  /// on, sur: a preposition whose complement tells where the data is, if it is a system.
+  func isLocative(_ preposition: String) -> Bool { locatives.contains(preposition) }
+  /// abroad, étranger, territoire: a place without a name.
+  func isLocality(_ lemma: String) -> Bool { localities.contains(lemma) }
   /// no, aucun: by form.
   func isNegative(_ form: String) -> Bool { negative.contains(form) }
 

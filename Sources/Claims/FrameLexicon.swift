@@ -19,11 +19,21 @@ struct Frame: Sendable {
   /// What must stand around the predicate for the frame to hold.
   enum Condition: Sendable {
     case light
+    /// Under a verb of giving.
+    case given
     case reflexive
+    /// The frame says little without it.
+    case filled(Slot)
     case preposition(String)
     case particle(String)
     case complement(String)
     case head(String)
+  }
+
+  /// An argument that a frame may want filled: to whom; where or whereto.
+  enum Slot: String {
+    case recipient
+    case place
   }
 
   var action: Action
@@ -36,6 +46,20 @@ struct Frame: Sendable {
   var subject: [GrammaticalFunction]
   var need: Need
   var conditions: [Condition]
+
+  /// True for a verb that is always reflexive in this sense.
+  var isReflexive: Bool {
+    conditions.contains { condition in
+      if case .reflexive = condition { true } else { false }
+    }
+  }
+
+  /// True where something must stand around the predicate, beside its arguments.
+  var isConditioned: Bool {
+    conditions.contains { condition in
+      if case .filled = condition { false } else { true }
+    }
+  }
 }
 
 /// The frames of a language: `frames.tsv`.
@@ -81,7 +105,8 @@ struct FrameLexicon: Sendable {
       for text in row.list("requires") {
         guard let condition = Frame.Condition(text) else {
           throw fail(
-            "requires '\(text)'; write light, reflexive, case:P, particle:P, comp:L or head:L")
+            "requires '\(text)'; write light, given, reflexive, filled:recipient, filled:place, case:P, particle:P, "
+              + "comp:L or head:L")
         }
         conditions.append(condition)
       }
@@ -99,7 +124,12 @@ struct FrameLexicon: Sendable {
   func frames(_ lemma: String, _ upos: UPOS) -> [Frame] {
     let upos = upos == .auxiliary ? .verb : upos
     let found = frames[Key(lemma: lemma, upos: upos)] ?? []
-    return found.filter { !$0.conditions.isEmpty } + found.filter { $0.conditions.isEmpty }
+    return found.filter(\.isConditioned) + found.filter { !$0.isConditioned }
+  }
+
+  /// True for an infinitive, by its ending, of a verb that has frames.
+  func isInfinitive(_ form: String) -> Bool {
+    forms.isInfinitive(form) && !frames(form, .verb).isEmpty
   }
 
   /// The frames of the verb that an inflected form, or a lemma with the ending of another verb, seems to belong to.
@@ -113,6 +143,10 @@ extension Frame.Condition {
     let parts = text.split(separator: ":", maxSplits: 1).map { String($0) }
     switch (parts.first, parts.count) {
     case ("light", 1): self = .light
+    case ("given", 1): self = .given
+    case ("filled", 2):
+      guard let slot = Frame.Slot(rawValue: parts[1]) else { return nil }
+      self = .filled(slot)
     case ("reflexive", 1): self = .reflexive
     case ("case", 2): self = .preposition(parts[1])
     case ("particle", 2): self = .particle(parts[1])

@@ -12,12 +12,36 @@ struct SpeechSyntax {
 
   /// True for a form of a verb of saying or thinking.
   func isVerbOfSaying(_ token: Int) -> Bool {
-    (analysis.upos[token] == .verb || analysis.upos[token] == .auxiliary
-      || analysis.features[token].isParticiple)
+    !isAct(token)
+      && (analysis.upos[token] == .verb || analysis.upos[token] == .auxiliary
+        || analysis.features[token].isParticiple)
       && (lexicon.isVerb(analysis.lemma(token))
         || analysis.upos[token] == .verb && analysis.features[token].isFinite
           && lexicon.isVerb(misguessed: analysis.lemma(token), form: analysis.form(token)))
   }
+
+  /// "pensaient éviter que …", "a enjoint à X de supprimer …": to think of doing something, or to order it, is no
+  /// statement.
+  private func isAct(_ verb: Int) -> Bool {
+    guard lexicon.isAct(analysis.lemma(verb)) else { return false }
+    let isGoverning = syntax.children(verb).contains {
+      [.xcomp, .obl, .advcl].contains(syntax.universal($0)) && $0 > verb
+        && analysis.features[$0].isInfinitive && syntax.child($0, .aux) == nil
+    }
+    if isGoverning { return true }
+    let end = analysis.tokens(ofSentence: analysis.sentence(ofToken: verb)).upperBound
+    for token in (verb + 1)..<max(verb + 1, min(end, verb + Self.longestAct)) {
+      switch analysis.upos[token] {
+      case .verb, .auxiliary:
+        return analysis.upos[token] == .verb && analysis.features[token].isInfinitive
+      case .subordinatingConjunction, .punctuation: return false
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private static let longestAct = 8
 
   /// What is said, as against when, why or by the way.
   func isContent(_ token: Int) -> Bool {
@@ -25,7 +49,10 @@ struct SpeechSyntax {
     case .ccomp, .xcomp, .csubj, .parataxis, .dep: return true
     case .obj:
       // "X confie le stockage à Y" tells of no speech.
-      return syntax.head(token).map { !lexicon.isInsertOnly(analysis.lemma($0)) } ?? false
+      return syntax.head(token).map {
+        !lexicon.isInsertOnly(analysis.lemma($0)) && !lexicon.isOrder(analysis.lemma($0))
+          && !lexicon.isAct(analysis.lemma($0))
+      } ?? false
     case .advcl where isOrdered(token), .obl where isOrdered(token), .acl where isOrdered(token):
       return true
     case .nsubj: return syntax.relation(token).name == "nsubj:pass"
@@ -61,6 +88,25 @@ struct SpeechSyntax {
         && syntax.child(token, .ccomp) == nil
     default: return false
     }
+  }
+
+  /// ", répond Washington,": a verb of saying between commas with nothing but who speaks, wherever it hangs.
+  func isBetweenCommas(_ verb: Int) -> Bool {
+    guard isVerbOfSaying(verb), isContentBefore(verb),
+      let subject = SurfacePatterns(syntax: syntax, arguments: arguments).nominalBehind(
+        verb, skipping: { lexicon.isTimeWord($0) }),
+      subject - verb <= 4
+    else { return false }
+    let end = syntax.nounPhrase(subject).upperBound
+    return end < analysis.tokenCount && analysis.form(end) == ","
+      && analysis.form(verb - 1 - auxiliaries(before: verb)) == ","
+      && !((verb + 1)..<end).contains { analysis.upos[$0] == .verb }
+  }
+
+  private func auxiliaries(before verb: Int) -> Int {
+    var count = 0
+    while verb - 1 - count > 0, analysis.upos[verb - 1 - count] == .auxiliary { count += 1 }
+    return count
   }
 
   /// The subject of a verb of saying, wherever it stands.
@@ -107,7 +153,7 @@ struct SpeechSyntax {
 
   /// The nominal before a word that the tagger did not read as the verb of saying that it is.
   func speaker(beforeForm token: Int) -> Int? {
-    SurfacePatterns(syntax: syntax, arguments: arguments).nominalBefore(token)
+    SurfacePatterns(syntax: syntax, arguments: arguments).subject(of: token, isFinite: true)
   }
 
   /// "« … », raconte X": a closing quotation mark before the verb, with or without a comma.

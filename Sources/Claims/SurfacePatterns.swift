@@ -27,9 +27,10 @@ struct SurfacePatterns {
   }
 
   /// The head that may be the subject of a finite verb.
-  func subject(of predicate: Int) -> Int? {
+  /// - Parameter isFinite: true for a verb that the tagger has not read as one.
+  func subject(of predicate: Int, isFinite: Bool = false) -> Int? {
     let left = leftEdge(of: predicate)
-    guard analysis.features[predicate].isFinite || left < predicate else { return nil }
+    guard isFinite || analysis.features[predicate].isFinite || left < predicate else { return nil }
     return nominalBefore(left)
   }
 
@@ -93,6 +94,7 @@ struct SurfacePatterns {
         if syntax.upos(at) == .pronoun, found != nil || arguments.isRelative(at) { return found }
         if !isGoverned(at, from: start), !isPossessor(at) { found = at }
       case .determiner, .adjective, .numeral, .adposition, .symbol, .particle: break
+      case .punctuation where isQuotationMark(at): break
       // "Data collected from minors was …"
       case .verb where isReducedRelative(at): found = nil
       default: return found
@@ -106,6 +108,10 @@ struct SurfacePatterns {
   private func openingComma(of comma: Int) -> Int? {
     let start = max(sentence(of: comma).lowerBound, comma - 2 * Self.reach)
     return stride(from: comma - 1, to: start, by: -1).first { analysis.form($0) == "," }
+  }
+
+  private func isQuotationMark(_ token: Int) -> Bool {
+    ["«", "»", "“", "”", "\""].contains(analysis.form(token))
   }
 
   private func isReducedRelative(_ token: Int) -> Bool {
@@ -144,8 +150,11 @@ struct SurfacePatterns {
       switch syntax.upos(at) {
       case .determiner, .numeral: isComplementOver = false
       case .adjective, .adverb, .symbol, .particle: break
+      case .verb where syntax.universal(at) == .fixed: break
       case .adposition where at == predicate + 1 && isParticle: break
       case .adposition where at == predicate + 1 && arguments.isPartitive(syntax.lemma(at)): break
+      case .adposition
+      where arguments.isPartitive(syntax.lemma(at)) && syntax.upos(at - 1) == .adverb: break
       case .adposition: (isInComplement, isComplementOver) = (true, false)
       case .noun, .properNoun, .pronoun:
         if isInComplement {

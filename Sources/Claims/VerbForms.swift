@@ -6,10 +6,11 @@ internal import Text
 struct VerbForms: Sendable {
   private var endings: [(form: String, infinitive: String)] = []
   private var verbOfKey: [String: String] = [:]
+  private var infinitives: [String] = []
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     let table = try resources.table("\(language.code)/syntax.tsv", required: ["lemma", "class"])
-    let infinitives = table.rows.filter { $0["class"] == "infinitive-ending" }.map { $0["lemma"] }
+    infinitives = table.rows.filter { $0["class"] == "infinitive-ending" }.map { $0["lemma"] }
     for row in table.rows where row["class"] == "verb-ending" {
       endings += row.list("value").map { (row["lemma"], $0 == "-" ? "" : $0) }
     }
@@ -24,6 +25,11 @@ struct VerbForms: Sendable {
 
   /// Makes a verb known.
   mutating func insert(_ verb: String) { verbOfKey[FoldedKey.key(verb)] = verb }
+
+  /// True for the infinitive of a known verb, where infinitives have endings of their own.
+  func isInfinitive(_ form: String) -> Bool {
+    infinitives.contains { form.hasSuffix($0) } && verbOfKey[FoldedKey.key(form)] != nil
+  }
 
   /// The known verb that a form, or a lemma with another verb's ending, seems to belong to.
   func verb(of form: String) -> String? {

@@ -27,6 +27,11 @@ public struct Anaphora: Sendable {
       && syntax.universal(token) != .expl
   }
 
+  /// True for pronouns that may stand for a thing: not je, vous, I, you, nor who.
+  public func isThing(_ token: Int) -> Bool {
+    syntax.upos(token) == .pronoun && !isFirstPerson(token) && !isSecondPerson(token)
+  }
+
   /// True for je, nous, I, we.
   public func isFirstPerson(_ token: Int) -> Bool {
     syntax.upos(token) == .pronoun

@@ -6,13 +6,14 @@ public import LanguageResources
 /// `subordinator` introduces its clause, `preposition` and `determiner` stand before a noun of action, `pronoun` is
 /// one of its arguments, `governor` governs it; a `form` is a governor by its spelling, for when the tagger misreads it; a
 /// `weak` particle negates by itself only before a verb that it may stand `alone` with or behind another negative word, and
-/// where no `restrictor` follows ("ne … que"). Polarity `neg` turns the polarity round.
+/// where no `restrictor` follows ("ne … que"); a `comparative` adverb negates only beside a weak particle where an
+/// adverb or an adjective follows it ("plus tard"). Polarity `neg` turns the polarity round.
 public struct FactualityLexicon: Sendable {
   /// Where a word stands to the predicate.
   enum Position: String, CaseIterable {
     case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form, weak,
       alone,
-      restrictor
+      restrictor, comparative
   }
 
   /// What a word does to the proposition.
@@ -82,6 +83,10 @@ public struct FactualityLexicon: Sendable {
   }
 
   func effect(_ position: Position, _ lemma: String) -> Effect? { effects[position]?[lemma] }
+  /// if, si: introduces a condition, by lemma.
+  public func isCondition(_ lemma: String) -> Bool {
+    effect(.subordinator, lemma)?.modality == .hypothetical
+  }
   func isComplementizer(_ lemma: String) -> Bool { complementizers.contains(lemma) }
   func isReporting(_ lemma: String) -> Bool { reporting.contains(lemma) }
 }

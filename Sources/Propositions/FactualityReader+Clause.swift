@@ -23,7 +23,8 @@ extension FactualityReader {
       default:
         position = syntax.upos(child) == .particle || syntax.upos(child) == .adverb ? .adverb : nil
       }
-      if let position, let effect = lexicon.effect(position, lemma), holds(effect, for: node),
+      if let position, !(position == .pronoun && isDeprived(child)), !isComparative(child, node),
+        let effect = lexicon.effect(position, lemma), holds(effect, for: node),
         !(position == .subordinator && isOutweighed(effect, node: node, marker: child))
       {
         isNegated = isNegated || effect.negates
@@ -41,7 +42,8 @@ extension FactualityReader {
       // "With no connection to the crime, the data was shared" denies nothing; "At no time …" does.
       let isCircumstance =
         child < node && arguments.isPossession(syntax.preposition(child) ?? "")
-      if isPredicate || upos == .verb, position == .pronoun, child != except, !isCircumstance {
+      let isOwn = !isCircumstance && !isDeprived(child) && !arguments.isDislocated(child)
+      if isPredicate || upos == .verb, position == .pronoun, child != except, isOwn {
         isNegated = isNegated || hasNegativeDeterminer(child)
       }
       if position == .auxiliary {
@@ -54,7 +56,9 @@ extension FactualityReader {
       }
     }
     readMood(node, node: node, into: &state, isQuoted: isQuoted)
-    if isNegated || isNegatedWeakly(node) || isNegatedByOrder(node) { state.isNegated.toggle() }
+    if isNegated || isNegatedWeakly(node) || isNegatedByOrder(node) || isNegatedAround(node) {
+      state.isNegated.toggle()
+    }
   }
 
   /// "il suffit d'un mot de passe pour lire …" is possible, and "condamné pour avoir vendu …" a fact: not every purpose is
@@ -69,7 +73,26 @@ extension FactualityReader {
       return true
     }
     guard let governor = syntax.head(node) else { return false }
-    return lexicon.effect(.governor, syntax.lemma(governor))?.modality == .possible
+    // "caused the files to be sent" tells of a fact.
+    let modality = lexicon.effect(.governor, syntax.lemma(governor))?.modality
+    return modality == .possible || modality == .asserted
+  }
+
+  /// "plus tard", "plus vite": an adverb that would negate beside "ne".
+  private func isComparative(_ adverb: Int, _ node: Int) -> Bool {
+    guard lexicon.effect(.comparative, syntax.lemma(adverb)) != nil,
+      adverb + 1 < syntax.analysis.tokenCount,
+      [.adverb, .adjective].contains(syntax.upos(adverb + 1))
+    else { return false }
+    return !syntax.children(node).contains { lexicon.effect(.weak, syntax.lemma($0)) != nil }
+  }
+
+  /// "sans rien noircir", "without any": the negation of another phrase.
+  private func isDeprived(_ word: Int) -> Bool {
+    word > 0 && syntax.universal(word) != .nsubj
+      && syntax.analysis.sentence(ofToken: word - 1) == syntax.analysis.sentence(ofToken: word)
+      && (lexicon.effect(.preposition, syntax.lemma(word - 1))?.negates ?? false)
+      && syntax.head(word - 1) != word
   }
 
   /// "Ni X ni Y n'ont partagé": the particle alone negates, but for the restriction "ne … que" and for subjunctives,
@@ -126,7 +149,9 @@ extension FactualityReader {
     let features = syntax.analysis.features[form]
     if features.isConditional {
       state.apply(conditional(at: node, isQuoted: isQuoted))
-    } else if features.isSubjunctive, syntax.relation(node) == .root {
+    } else if features.isSubjunctive, syntax.relation(node) == .root,
+      complementizer(of: node) != nil
+    {
       // "Que X publie ses journaux !"
       state.apply(.planned)
     } else if features.isFuture || features.isImperative && syntax.child(node, .nsubj) == nil {

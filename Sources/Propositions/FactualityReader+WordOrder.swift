@@ -25,6 +25,57 @@ extension FactualityReader {
     state.apply(effect.modality)
   }
 
+  /// "a interdit à X, en mai 2022, de collecter …": the verb before an infinitive, where the parser has not hung the
+  /// infinitive from it.
+  func readInfinitiveByOrder(_ predicate: Int, into state: inout State) {
+    guard syntax.analysis.features[predicate].isInfinitive,
+      let governor = arguments.governorByOrder(ofInfinitive: predicate),
+      !isBelow(governor, predicate),
+      syntax.head(predicate).map({ syntax.upos($0) != .verb || $0 < governor }) ?? true,
+      let effect = governorEffect(governor), !effect.needsNegation,
+      effect.relations.isEmpty || effect.relations.contains("xcomp"),
+      !(effect.isHabitual && isEpisodic(governor))
+    else { return }
+    if effect.negates { state.isNegated.toggle() }
+    state.apply(effect.modality)
+    readNode(governor, into: &state, isQuoted: false, isPredicate: false)
+  }
+
+  /// True for a predicate that hangs from a governor as a clause does, not as a complement of one of its nominals.
+  private func isBelow(_ governor: Int, _ predicate: Int) -> Bool {
+    if let head = syntax.head(predicate), syntax.isNominal(head),
+      syntax.clauseRelation(predicate) != .acl
+    {
+      return false
+    }
+    return syntax.ancestors(predicate).prefix(8).contains(governor)
+  }
+
+  /// "n'auront plus accès": a particle right before a finite verb and a negation right behind it, wherever they hang.
+  func isNegatedAround(_ node: Int) -> Bool {
+    guard syntax.upos(node) == .verb || syntax.upos(node) == .auxiliary else { return false }
+    let sentence = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node))
+    // The auxiliaries and what stands between them and the verb.
+    var first = node
+    while first > sentence.lowerBound,
+      [.auxiliary, .adverb].contains(syntax.upos(first - 1))
+        || syntax.upos(first - 1) == .pronoun && syntax.head(first - 1) == node
+          && syntax.universal(first - 1) != .nsubj
+    { first -= 1 }
+    guard
+      let particle = (first..<node).first(where: { lexicon.effect(.weak, syntax.lemma($0)) != nil })
+    else { return false }
+    return (particle + 1..<min(node + 2, sentence.upperBound)).contains { word in
+      word != node && syntax.upos(word) == .adverb
+        && lexicon.effect(.adverb, syntax.lemma(word))?.negates == true
+    }
+  }
+
+  /// True where a colon stands between a governor and the clause behind it.
+  func hasColon(_ governor: Int, _ clause: Int) -> Bool {
+    governor < clause && (governor..<clause).contains { syntax.analysis.form($0) == ":" }
+  }
+
   func complementizer(of clause: Int) -> Int? {
     syntax.children(clause).first {
       syntax.universal($0) == .mark && lexicon.isComplementizer(syntax.lemma($0))

@@ -32,8 +32,12 @@ public struct FactualityReader: Sendable {
     readNode(predicate, into: &state, isQuoted: isQuoted, isPredicate: true)
     var at = predicate
     if let light = arguments.lightVerb(of: predicate) {
+      // "n'a plus accès": one negation, whether it hangs from the verb, from the noun or from both.
+      let isNounNegated = state.isNegated
       readGovernor(light, of: predicate, into: &state)
+      let wasNegated = state.isNegated
       readNode(light, into: &state, isQuoted: isQuoted, isPredicate: true)
+      if isNounNegated, state.isNegated != wasNegated { state.isNegated = wasNegated }
       at = light
     }
     for _ in 0..<6 {
@@ -52,17 +56,32 @@ public struct FactualityReader: Sendable {
       }
       if syntax.relation(at).name == "acl:relcl" { break }
       if lexicon.isReporting(syntax.lemma(governor)), relation == .ccomp || relation == .parataxis {
-        readGovernor(governor, of: at, into: &state)
+        // "X conteste : « … »": what X says, not what X denies.
+        if !hasColon(governor, at) {
+          let wasNegated = state.isNegated
+          readGovernor(governor, of: at, into: &state)
+          // "n'exclut pas que": a denial that is denied.
+          if state.isNegated != wasNegated, governorEffect(governor)?.needsNegation == false,
+            isNegated(governor)
+          {
+            state.isNegated.toggle()
+          }
+        }
         break
       }
       let hasEffect = readGovernor(governor, of: at, into: &state)
-      if relation == .acl, !hasEffect, syntax.child(at, .mark) != nil,
+      if relation == .acl, !hasEffect, syntax.child(at, .mark) != nil || isGerundClause(at),
         let above = syntax.head(governor),
         [.obj, .iobj, .obl].contains(syntax.universal(governor)),
-        readGovernor(above, of: governor, into: &state)
+        readGovernor(
+          above, of: governor,
+          as: [complementizer(of: at) == nil ? .xcomp : .ccomp, syntax.universal(governor)],
+          into: &state)
       {
         // "accuses the firm of selling": the parser hung the act on whoever is accused.
-        break
+        readNode(above, into: &state, isQuoted: isQuoted, isPredicate: false)
+        at = above
+        continue
       }
       let isTransparent =
         hasEffect || relation == .xcomp || relation == .ccomp || relation == .csubj
@@ -81,6 +100,7 @@ public struct FactualityReader: Sendable {
     }
     readMisreadGovernor(of: predicate, into: &state)
     readGovernorByOrder(of: predicate, into: &state)
+    readInfinitiveByOrder(predicate, into: &state)
     if state.modality == .possible, isCounterfactual(at) || isCounterfactual(predicate) {
       state.modality = .hypothetical
     }
@@ -97,12 +117,33 @@ public struct FactualityReader: Sendable {
     }
   }
 
+  /// "aware of any record being sold": a clause whose auxiliary is a gerund.
+  private func isGerundClause(_ predicate: Int) -> Bool {
+    syntax.children(predicate).contains { child in
+      let features = syntax.analysis.features[child]
+      return syntax.universal(child) == .aux && child < predicate
+        && (features.isGerund || features.isParticiple && !features.isPast)
+    }
+  }
+
+  /// The effect of a governor's lemma, or of it with one of its complements: "mettre+demeure".
+  func governorEffect(_ governor: Int) -> FactualityLexicon.Effect? {
+    let lemma = syntax.lemma(governor)
+    for child in syntax.children(governor) where child > governor {
+      if let effect = lexicon.effect(.governor, lemma + "+" + syntax.lemma(child)) { return effect }
+    }
+    return lexicon.effect(.governor, lemma)
+  }
+
   /// The effect of a governor on the predicate below it. Returns whether it has one.
   @discardableResult
-  func readGovernor(_ governor: Int, of predicate: Int, into state: inout State) -> Bool {
-    guard let effect = lexicon.effect(.governor, syntax.lemma(governor)),
-      !(effect.isHabitual && isEpisodic(governor)),
-      effect.relations.isEmpty || effect.relations.contains(syntax.clauseRelation(predicate).name),
+  func readGovernor(
+    _ governor: Int, of predicate: Int, as relations: [DependencyRelation]? = nil,
+    into state: inout State
+  ) -> Bool {
+    let relations = relations ?? [syntax.clauseRelation(predicate)]
+    guard let effect = governorEffect(governor), !(effect.isHabitual && isEpisodic(governor)),
+      effect.relations.isEmpty || relations.contains(where: { effect.relations.contains($0.name) }),
       // A governor stands before its clause; behind it stands only speech ("…, nie X") and what has a noun for subject.
       governor < predicate || syntax.upos(predicate) != .verb
         || lexicon.isReporting(syntax.lemma(governor))
@@ -122,7 +163,10 @@ public struct FactualityReader: Sendable {
   func isEpisodic(_ governor: Int) -> Bool {
     syntax.children(governor).contains { child in
       switch syntax.universal(child) {
-      case .aux: return syntax.analysis.features[governor].isParticiple
+      case .aux:
+        return syntax.analysis.features[governor].isParticiple
+          && syntax.analysis.features[governor].isPast
+          && !arguments.isPassiveAuxiliary(child, of: governor)
       case .cop: return syntax.analysis.features[child].isPast
       default: return false
       }

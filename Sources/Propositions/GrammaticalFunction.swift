@@ -9,16 +9,20 @@ public enum GrammaticalFunction: Hashable, Sendable {
   case indirectObject
   /// The possessor of a noun: "leurs", "its".
   case possessor
+  /// Who gives what a noun names, and to whom: "X a vendu l'accès à Y".
+  case giver, receiver
   /// A complement or adjunct with a preposition, by its lemma: "à", "depuis", "à partir de".
   case preposition(String)
 
-  /// The function of a name in a frame file: subj, obj, iobj, poss, or a preposition.
+  /// The function of a name in a frame file: subj, obj, iobj, poss, giver, receiver, or a preposition.
   public init(name: String) {
     switch name {
     case "subj": self = .subject
     case "obj": self = .object
     case "iobj": self = .indirectObject
     case "poss": self = .possessor
+    case "giver": self = .giver
+    case "receiver": self = .receiver
     default: self = .preposition(name)
     }
   }

@@ -27,7 +27,11 @@ extension Syntax {
     switch universal(child) {
     case .det, .nummod, .compound, .flat, .fixed: return true
     case .amod:
-      // An adjective with a clause of its own is a reduced relative.
+      // An adjective with a clause of its own is a reduced relative: "agencies able to read the data".
+      if upos(child) == .adjective, child > token, self.child(child, .xcomp, .ccomp, .advcl) != nil
+      {
+        return false
+      }
       return upos(child) != .verb || child < token || self.child(child, .obl, .xcomp, .obj) == nil
     case .acl:
       // "les données privées des utilisateurs": a participle right behind the noun, with nothing but a complement that

@@ -101,11 +101,11 @@ extension PredicateArguments {
       }
       // "collected and used the data": the object stands with the last verb, or with the first.
       if !isPassive, !result.contains(where: { $0.function == .object }),
-        verb < (syntax.child(first, .obj) ?? 0)
+        let object = syntax.child(first, .obj), verb < object || object < first,
+        !isClitic(object), syntax.upos(object) != .pronoun || verb < object
       {
-        if let object = syntax.child(first, .obj) {
-          append(.init(function: .object, token: object), to: &result)
-        }
+        // "what information they accessed or stole": so does one that stands before both.
+        append(.init(function: .object, token: object), to: &result)
       }
     }
     if !isPassive, !result.contains(where: { $0.function == .object }) {
@@ -138,7 +138,7 @@ extension PredicateArguments {
       guard syntax.analysis.features[verb].isInfinitive || syntax.child(verb, .mark) != nil,
         syntax.isNominal(governor)
       else { return }
-      if [.obj, .iobj].contains(syntax.universal(governor)), let verb = syntax.head(governor),
+      if isControllee(governor), let verb = syntax.head(governor),
         lexicon.isObjectControl(syntax.lemma(verb)), !lexicon.isGiving(syntax.lemma(verb)),
         verb < governor
       {
@@ -151,7 +151,59 @@ extension PredicateArguments {
     }
   }
 
-  func controller(of governor: Int, for verb: Int) -> Int? {
+  /// An object, or a dative: "permet aux clients de lire".
+  private func isControllee(_ nominal: Int) -> Bool {
+    switch syntax.universal(nominal) {
+    case .obj, .iobj: true
+    case .obl: lexicon.isDativePreposition(syntax.preposition(nominal) ?? "")
+    default: false
+    }
+  }
+
+  /// The first nominal between two verbs that stands bare or behind a dative preposition, wherever the parser has hung
+  /// it.
+  private func controlleeByOrder(_ governor: Int, _ verb: Int) -> Int? {
+    guard governor < verb, verb - governor <= Self.longestControl else { return nil }
+    return ((governor + 1)..<verb).first { token in
+      guard [.noun, .properNoun].contains(syntax.upos(token)),
+        syntax.head(token).map({ !((governor + 1)..<verb).contains($0) || syntax.upos($0) == .verb }
+        )
+          ?? true
+      else { return false }
+      let preposition = syntax.preposition(token)
+      return preposition == nil || lexicon.isDativePreposition(preposition ?? "")
+    }
+  }
+
+  private static let longestControl = 14
+
+  /// The verb that an infinitive belongs to by word order: "pouvaient en extraire", "a interdit à X, en mai, de collecter".
+  /// Nothing but nominals, adverbs and a preposition or "to" stands between them; nil where an adverbial of purpose or
+  /// another clause begins before the infinitive.
+  public func governorByOrder(ofInfinitive token: Int) -> Int? {
+    let start = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: token))
+      .lowerBound
+    var at = token - 1
+    // What belongs to the infinitive itself.
+    while at >= start, [.pronoun, .adverb, .auxiliary].contains(syntax.upos(at)) { at -= 1 }
+    if at >= start, [.adposition, .particle].contains(syntax.upos(at)) {
+      if lexicon.isPurpose(syntax.lemma(at)) { return nil }
+      at -= 1
+    }
+    while at >= start, token - at <= Self.longestControl {
+      switch syntax.upos(at) {
+      case .verb: return at
+      case .subordinatingConjunction, .coordinatingConjunction: return nil
+      case .punctuation where syntax.analysis.form(at) != ",": return nil
+      case .pronoun where isRelative(at): return nil
+      default: at -= 1
+      }
+    }
+    return nil
+  }
+
+  /// Whoever a verb makes, lets or has do the act of the verb below it: its object, its dative, or its subject.
+  public func controller(of governor: Int, for verb: Int) -> Int? {
     if lexicon.isObjectControl(syntax.lemma(governor)) {
       if let object = syntax.children(governor).first(where: {
         $0 != verb && (syntax.universal($0) == .obj || syntax.universal($0) == .iobj)
@@ -163,6 +215,9 @@ extension PredicateArguments {
           && lexicon.isDativePreposition(syntax.preposition($0) ?? "")
       }) {
         return dative
+      }
+      if !isPassive(governor), let controllee = controlleeByOrder(governor, verb) {
+        return controllee
       }
       if isPassive(governor) { return subjectOrInherited(governor, .object) }
       guard lexicon.isSubjectControlToo(syntax.lemma(governor)) else { return nil }

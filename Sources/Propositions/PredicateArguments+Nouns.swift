@@ -25,10 +25,11 @@ extension PredicateArguments {
         // "rend les données accessibles", "reste accessible".
         if let governor, isVerb(governor) {
           let constituents = ofVerb(governor)
-          let object =
-            constituents.first { $0.function == .object }
-            ?? constituents.first { $0.function == .subject }
-          if let object {
+          let subject = constituents.first { $0.function == .subject }
+          let object = constituents.first { $0.function == .object }
+          // "They stole the files and are ready to publish them": coordinated predicates share a subject.
+          let isShared = syntax.universal(at) == .conj && syntax.child(adjective, .cop) != nil
+          if let object = isShared ? subject ?? object : object ?? subject {
             result.append(Constituent(function: .object, token: object.token, isInherited: true))
           }
           for other in constituents {
@@ -52,10 +53,19 @@ extension PredicateArguments {
       case .nmod, .obl, .acl: addOblique(child, isPassive: true, to: &result)
       case .compound where syntax.isNominal(child):
         append(.init(function: .preposition("compound"), token: child), to: &result)
+        if isGiven(noun),
+          syntax.children(noun).contains(where: {
+            syntax.universal($0) == .det && $0 < child
+          })
+        {
+          // "gave a broker access": two objects that the parser took for one.
+          result.append(.init(function: .receiver, token: child))
+        }
       default: break
       }
     }
     addFromModifier(noun, to: &result)
+    addBetween(noun, to: &result)
     addLightVerb(noun, to: &result)
     addFromGovernor(noun, to: &result)
     return result
@@ -73,6 +83,23 @@ extension PredicateArguments {
     }
   }
 
+  /// "Aucun accès depuis l'étranger n'a été constaté": what stands between a subject and its verb belongs to the subject,
+  /// wherever the parser has hung it.
+  private func addBetween(_ noun: Int, to result: inout [Constituent]) {
+    guard syntax.universal(noun) == .nsubj, let verb = syntax.head(noun), noun < verb else {
+      return
+    }
+    for child in syntax.children(verb)
+    where child > noun && child < verb && syntax.universal(child) == .obl {
+      let start = syntax.children(child).first { syntax.universal($0) == .case } ?? child
+      let isBehind = !((noun + 1)..<max(start, noun + 1)).contains {
+        syntax.upos($0) != .punctuation && syntax.upos($0) != .adjective
+          || syntax.analysis.form($0) == ","
+      }
+      if isBehind { addOblique(child, isPassive: true, to: &result) }
+    }
+  }
+
   /// "à l'abri de regards" is said of a subject; "utiliser des serveurs pour la sauvegarde" tells who makes backups.
   func addFromGovernor(_ noun: Int, to result: inout [Constituent]) {
     guard let governor = syntax.head(noun) else { return }
@@ -81,6 +108,11 @@ extension PredicateArguments {
     } else if syntax.universal(noun) == .nmod, let subject = syntax.child(governor, .nsubj),
       syntax.child(governor, .cop) != nil
     {
+      append(.init(function: .object, token: subject), to: &result)
+    } else if syntax.universal(noun) == .nmod, let verb = syntax.head(governor),
+      lexicon.isCopula(syntax.lemma(verb)), let subject = subjectOrInherited(verb, .subject)
+    {
+      // The parser took the copula for the predicate.
       append(.init(function: .object, token: subject), to: &result)
     } else if syntax.universal(noun) == .obl, isVerb(governor), lightVerb(of: noun) == nil,
       lexicon.isPurpose(syntax.preposition(noun) ?? ""),
@@ -105,11 +137,21 @@ extension PredicateArguments {
       var constituent = constituent
       if lexicon.isGiving(syntax.lemma(verb)) {
         switch constituent.function {
-        case .subject: continue
-        case .indirectObject: constituent.function = .subject
-        case .preposition(let preposition)
-        where lexicon.isDativePreposition(preposition)
-          && result.contains(where: { $0.function == constituent.function }):
+        case .subject:
+          append(.init(function: .giver, token: constituent.token), to: &result)
+          continue
+        case .indirectObject:
+          result.append(.init(function: .receiver, token: constituent.token))
+          constituent.function = .subject
+        case .preposition(let preposition) where lexicon.isDativePreposition(preposition):
+          // "a donné accès aux messages à un assureur": which is the receiver, their meaning tells.
+          result.append(.init(function: .receiver, token: constituent.token))
+          if result.contains(where: { $0.function == constituent.function }) {
+            constituent.function = .subject
+          }
+        case .object where isPassive(verb):
+          // "were given access"
+          result.append(.init(function: .receiver, token: constituent.token))
           constituent.function = .subject
         default: break
         }
@@ -117,8 +159,16 @@ extension PredicateArguments {
         continue
       }
       constituent.isInherited = true
-      if !result.contains(where: { $0.token == constituent.token }) { result.append(constituent) }
+      let isKnown = result.contains {
+        $0.token == constituent.token && $0.function != .receiver
+      }
+      if !isKnown { result.append(constituent) }
     }
+  }
+
+  /// "a donné accès", "l'accès est vendu": the verb that carries a noun hands what it names to somebody.
+  public func isGiven(_ noun: Int) -> Bool {
+    lightVerb(of: noun).map { lexicon.isGiving(syntax.lemma($0)) } ?? false
   }
 
   /// The light verb that carries a noun, if any: the noun is its object, or its complement with a preposition.

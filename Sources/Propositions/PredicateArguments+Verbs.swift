@@ -66,9 +66,15 @@ extension PredicateArguments {
     case .nsubj, .csubj:
       guard
         syntax.isNominal(child) || syntax.upos(child) == .adjective
-          || syntax.upos(child) == .determiner
+          || syntax.upos(child) == .determiner, !isDislocated(child)
       else { return }
-      result.append(Constituent(function: isPassive ? .object : .subject, token: child))
+      if syntax.upos(child) == .pronoun, let verb = syntax.head(child),
+        lexicon.isImpersonal(syntax.lemma(verb))
+      {
+        return
+      }
+      let isSubject = !isPassive && !isFloatingObject(child)
+      result.append(Constituent(function: isSubject ? .subject : .object, token: child))
     case .obj: result.append(Constituent(function: .object, token: child))
     case .iobj: result.append(Constituent(function: .indirectObject, token: child))
     case .obl, .nmod, .advmod, .expl, .dislocated:
@@ -78,6 +84,24 @@ extension PredicateArguments {
       addOblique(child, isPassive: isPassive, to: &result)
     default: break
     }
+  }
+
+  /// "Ces données, les clients croient qu'elles restent chez eux": the first of two subjects before a verb only tells what
+  /// the sentence is about.
+  func isDislocated(_ subject: Int) -> Bool {
+    guard let verb = syntax.head(subject), subject < verb else { return false }
+    return syntax.children(verb).contains {
+      $0 > subject && $0 < verb && syntax.universal($0) == .nsubj && syntax.isNominal($0)
+        && !isFloatingObject($0) && !isRelative($0)
+        && (subject..<$0).contains { syntax.analysis.form($0) == "," }
+    }
+  }
+
+  /// "n'a rien vendu", "a tout lu": what stands between the auxiliary and its participle is no subject.
+  public func isFloatingObject(_ token: Int) -> Bool {
+    guard lexicon.isFloating(syntax.lemma(token)), let verb = syntax.head(token), token < verb
+    else { return false }
+    return syntax.children(verb).contains { syntax.universal($0) == .aux && $0 < token }
   }
 
   func addOblique(_ child: Int, isPassive: Bool, to result: inout [Constituent]) {

@@ -17,7 +17,9 @@ public struct PredicateArguments: Sendable {
   public var anaphora: Anaphora { Anaphora(syntax: syntax, lexicon: lexicon) }
 
   /// The constituents of a predicate.
-  public func constituents(of predicate: Int) -> [Constituent] {
+  /// - Parameter asVerb: true for a verb that the tagger may have taken for another part of speech.
+  public func constituents(of predicate: Int, asVerb: Bool = false) -> [Constituent] {
+    if asVerb, [.noun, .properNoun].contains(syntax.upos(predicate)) { return ofVerb(predicate) }
     switch syntax.upos(predicate) {
     case .verb, .auxiliary: return ofVerb(predicate)
     case .adjective: return isVerbal(predicate) ? ofVerb(predicate) : ofAdjective(predicate)
@@ -42,6 +44,23 @@ public struct PredicateArguments: Sendable {
 
   /// True for leur, their: of several; by form.
   public func isPluralPossessive(_ form: String) -> Bool { lexicon.isPluralPossessive(form) }
+
+  /// True for a nominal that asks which or how many: "how many accounts", "quelles données".
+  public func isInterrogative(_ nominal: Int) -> Bool {
+    let start = syntax.nounPhrase(nominal, withConjuncts: false).lowerBound
+    return lexicon.isInterrogative(syntax.lemma(start))
+  }
+
+  /// True for avoir, have.
+  public func isPerfectAuxiliary(_ token: Int) -> Bool {
+    lexicon.isPerfectAuxiliary(syntax.lemma(token))
+  }
+
+  /// True for désigner, mean: verbs that tell what a word means.
+  public func isDefinition(_ token: Int) -> Bool { lexicon.isDefinition(syntax.lemma(token)) }
+
+  /// True for notre, nos, our: by form.
+  public func isFirstPersonPossessive(_ form: String) -> Bool { lexicon.isFirstPossessive(form) }
 
   /// True for a clitic that stands for a thing or a place: y, en.
   public func isClitic(_ token: Int) -> Bool {

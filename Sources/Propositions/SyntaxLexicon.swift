@@ -13,6 +13,8 @@ public struct SyntaxLexicon: Sendable {
     "third-person",
     "first-person", "infinitive-ending", "genitive", "verb-ending", "factive", "question-tag",
     "second-person", "latter", "their", "his", "subject-control", "complementizer",
+    "floating", "impersonal", "first-possessive", "interrogative",
+    "perfect-auxiliary", "definition",
   ]
 
   /// Loads the table of every language.
@@ -56,6 +58,8 @@ public struct SyntaxLexicon: Sendable {
   func isPassiveAuxiliary(_ auxiliary: String, of verb: String) -> Bool {
     holds("passive-auxiliary", auxiliary) && !holds("unaccusative", verb)
   }
+  /// être, be.
+  func isCopula(_ lemma: String) -> Bool { holds("passive-auxiliary", lemma) }
   /// "de" before the object of a negated verb.
   func isPartitive(_ preposition: String) -> Bool { holds("partitive", preposition) }
   /// pour, for.
@@ -80,6 +84,18 @@ public struct SyntaxLexicon: Sendable {
   public var complementizers: Set<String> { classes["complementizer"] ?? [] }
   /// pas, jamais.
   func isNegation(_ lemma: String) -> Bool { holds("negation", lemma) }
+  /// falloir, suffire: verbs whose pronoun stands for nothing.
+  func isImpersonal(_ lemma: String) -> Bool { holds("impersonal", lemma) }
+  /// notre, nos, our: by form.
+  func isFirstPossessive(_ form: String) -> Bool { holds("first-possessive", form) }
+  /// quel, how: asks which or how many.
+  func isInterrogative(_ lemma: String) -> Bool { holds("interrogative", lemma) }
+  /// avoir, have.
+  func isPerfectAuxiliary(_ lemma: String) -> Bool { holds("perfect-auxiliary", lemma) }
+  /// désigner, mean: tells what a word means.
+  func isDefinition(_ lemma: String) -> Bool { holds("definition", lemma) }
+  /// rien, tout: an object that stands between an auxiliary and its participle.
+  func isFloating(_ lemma: String) -> Bool { holds("floating", lemma) }
   /// savoir, know, aware: what they govern is taken for granted.
   func isFactive(_ lemma: String) -> Bool { holds("factive", lemma) }
   /// right, hein: by form.

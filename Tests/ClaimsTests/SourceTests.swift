@@ -79,4 +79,33 @@ struct SourceTests {
     #expect(claim.sourceNames == sources)
     #expect(claim.polarity == "negated")
   }
+
+  @Test(
+    "to think of an act or to order it is no statement, to think that it took place is one",
+    arguments: [
+      ("Velmora pensait vendre les données de ses clients.", "fr", []),
+      ("Le juge a enjoint à Velmora de supprimer les données de ses clients.", "fr", []),
+      ("Velmora pense que Cardelia a vendu les données de ses clients.", "fr", ["Velmora"]),
+      ("Velmora thinks that Cardelia sold the data of its customers.", "en", ["Velmora"]),
+    ])
+  func thoughts(text: String, language: String, sources: [String]) async throws {
+    let claim = try #require(try await claims(text, language).first)
+    #expect(claim.sourceNames == sources)
+  }
+
+  @Test("who speaks between commas says the sentence around it")
+  func betweenCommas() async throws {
+    let claim = try #require(
+      try await claims(
+        "Ces messages, répond Velmora, ne sont lus que sur décision d'un juge.", "fr"
+      ).first)
+    #expect(claim.sourceNames == ["Velmora"])
+  }
+
+  @Test("what a contested quotation says is not what is contested")
+  func contested() async throws {
+    let claim = try #require(
+      try await claims("Le directeur conteste : « Nous ne vendons aucune donnée. »", "fr").first)
+    #expect(claim.polarity == "negated")
+  }
 }

@@ -131,6 +131,69 @@ struct PropositionLexiconTests {
     #expect(try factualityError("pas\tadverb\t\tperhaps").message.contains("unconfirmed"))
   }
 
+  @Test(
+    "a negation counts once, whether it hangs from a noun or from the light verb that carries it")
+  func lightVerbs() throws {
+    for head in [2, 4, 5] {
+      let tree = try Tree(
+        """
+        Velmora Velmora PROPN _ 3 nsubj
+        n' ne ADV Polarity=Neg 3 advmod
+        a avoir VERB VerbForm=Fin 0 root
+        plus plus ADV _ \(head == 4 ? 3 : head) advmod
+        accès accès NOUN _ 3 obj
+        """)
+      #expect(try tree.factuality("accès") == "negated asserted", "\(head)")
+    }
+  }
+
+  @Test("a comparative does not negate without its particle")
+  func comparatives() throws {
+    let tree = try Tree(
+      """
+      Velmora Velmora PROPN _ 3 nsubj
+      a avoir AUX VerbForm=Fin 3 aux:tense
+      vendu vendre VERB Tense=Past|VerbForm=Part 0 root
+      plus plus ADV _ 3 advmod
+      tard tard ADV _ 4 advmod
+      """)
+    #expect(try tree.factuality("vendu") == "affirmed asserted")
+  }
+
+  @Test("an infinitive hung elsewhere still has the verb before it")
+  func infinitiveByOrder() throws {
+    let tree = try Tree(
+      """
+      Velmora Velmora PROPN _ 3 nsubj
+      a avoir AUX VerbForm=Fin 3 aux:tense
+      interdit interdire VERB Tense=Past|VerbForm=Part 0 root
+      à à ADP _ 5 case
+      Cardelia Cardelia PROPN _ 3 obl:arg
+      de de ADP _ 7 mark
+      vendre vendre VERB VerbForm=Inf 5 nmod
+      """)
+    #expect(try tree.factuality("vendre") == "negated planned")
+  }
+
+  @Test("to have allowed something once is to tell of it, to allow it is to make it possible")
+  func episodes() throws {
+    func allowed(_ auxiliary: String, _ form: String) throws -> String {
+      try Tree(
+        """
+        Velmora Velmora PROPN _ 3 nsubj
+        \(auxiliary)
+        permis permettre VERB \(form) 0 root
+        de de ADP _ 5 mark
+        lire lire VERB VerbForm=Inf 3 xcomp
+        """
+      ).factuality("lire")
+    }
+    #expect(
+      try allowed("a avoir AUX VerbForm=Fin 3 aux:tense", "Tense=Past|VerbForm=Part")
+        == "affirmed asserted")
+    #expect(try allowed("toujours toujours ADV _ 3 advmod", "VerbForm=Fin") == "affirmed possible")
+  }
+
   @Test("a table without its columns is an error")
   func columns() throws {
     try folder.write("fr/syntax.tsv", "#columns\tlemma\nqui\n")

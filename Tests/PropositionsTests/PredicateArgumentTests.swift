@@ -1,3 +1,4 @@
+import Linguistics
 import Testing
 
 @testable import Propositions
@@ -164,5 +165,85 @@ struct PredicateArgumentTests {
       GrammaticalFunction(name: "obj") == .object
         && GrammaticalFunction(name: "iobj") == .indirectObject)
     #expect(GrammaticalFunction(name: "à partir de") == .preposition("à partir de"))
+  }
+
+  @Test("what stands between an auxiliary and its participle is an object")
+  func floating() throws {
+    let tree = try Tree(
+      """
+      Velmora Velmora PROPN _ 5 nsubj
+      n' ne ADV Polarity=Neg 5 advmod
+      a avoir AUX VerbForm=Fin 5 aux:tense
+      rien rien PRON _ 5 nsubj
+      vendu vendre VERB Tense=Past|VerbForm=Part 0 root
+      """)
+    #expect(try tree.constituent("subj", of: "vendu") == "Velmora")
+    #expect(try tree.constituent("obj", of: "vendu") == "rien")
+  }
+
+  @Test("of two subjects with a comma between them the nearer one acts")
+  func dislocated() throws {
+    let tree = try Tree(
+      """
+      Ces ce DET _ 2 det
+      messages message NOUN _ 6 nsubj
+      , , PUNCT _ 2 punct
+      les le DET _ 5 det
+      patients patient NOUN _ 6 nsubj
+      lisent lire VERB VerbForm=Fin 0 root
+      """)
+    #expect(try tree.constituent("subj", of: "lisent") == "patients")
+  }
+
+  @Test("a verb of giving tells who gives what a noun names, and to whom")
+  func giving() throws {
+    let tree = try Tree(
+      """
+      Velmora Velmora PROPN _ 2 nsubj
+      offre offrir VERB VerbForm=Fin 0 root
+      à à ADP _ 4 case
+      Cardelia Cardelia PROPN _ 2 iobj
+      un un DET _ 6 det
+      accès accès NOUN _ 2 obj
+      """)
+    #expect(try tree.arguments.isGiven(tree.token("accès")))
+    #expect(try tree.constituent("giver", of: "accès") == "Velmora")
+    #expect(try tree.constituent("receiver", of: "accès") == "Cardelia")
+    #expect(try tree.constituent("subj", of: "accès") == "Cardelia")
+  }
+
+  @Test("a dative that an infinitive hangs from does what is allowed")
+  func dativeControl() throws {
+    let tree = try Tree(
+      """
+      Velmora Velmora PROPN _ 2 nsubj
+      permet permettre VERB VerbForm=Fin 0 root
+      aux à ADP _ 4 case
+      clients client NOUN _ 2 obl:arg
+      de de ADP _ 6 mark
+      lire lire VERB VerbForm=Inf 4 acl
+      """)
+    #expect(try tree.constituent("subj", of: "lire") == "clients")
+    #expect(try tree.factuality("lire") == "affirmed possible")
+  }
+
+  @Test("an infinitive belongs to the verb before it, but not across a purpose or another clause")
+  func governorByOrder() throws {
+    func governor(_ marker: String, _ upos: String = "ADP") throws -> String? {
+      let tree = try Tree(
+        """
+        Velmora Velmora PROPN _ 2 nsubj
+        prévoit prévoir VERB VerbForm=Fin 0 root
+        bientôt bientôt ADV _ 2 advmod
+        \(marker) \(marker) \(upos) _ 5 mark
+        vendre vendre VERB VerbForm=Inf 2 dep
+        """)
+      return try tree.arguments.governorByOrder(ofInfinitive: tree.token("vendre")).map {
+        tree.analysis.form($0)
+      }
+    }
+    #expect(try governor("de") == "prévoit")
+    #expect(try governor("pour") == nil)
+    #expect(try governor("que", "SCONJ") == nil)
   }
 }
