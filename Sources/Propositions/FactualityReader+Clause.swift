@@ -159,6 +159,16 @@ extension FactualityReader {
     }
   }
 
+  /// "le risque serait que …": what hangs from a verb in the conditional is no more a fact than the verb.
+  func readConditional(_ governor: Int, into state: inout State, isQuoted: Bool) {
+    let forms =
+      [governor]
+      + syntax.children(governor).filter { [.aux, .cop].contains(syntax.universal($0)) }
+    if forms.contains(where: { syntax.analysis.features[$0].isConditional }) {
+      state.apply(conditional(at: governor, isQuoted: isQuoted))
+    }
+  }
+
   /// The conditional: a future seen from the past under a verb of saying in the past, an apodosis beside a condition or
   /// in a speaker's own words, else what the language uses it for.
   func conditional(at node: Int, isQuoted: Bool) -> Modality {

@@ -90,6 +90,7 @@ public struct FactualityReader: Sendable {
         readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: false)
       } else {
         readSubordinators(governor, into: &state)
+        readConditional(governor, into: &state, isQuoted: isQuoted)
       }
       at = governor
       // "n'a plus le droit de": the negation stands with the verb that carries the noun.

@@ -81,9 +81,8 @@ struct SourceTests {
   }
 
   @Test(
-    "to think of an act or to order it is no statement, to think that it took place is one",
+    "to order an act is no statement, to think that it took place is one",
     arguments: [
-      ("Velmora pensait vendre les données de ses clients.", "fr", []),
       ("Le juge a enjoint à Velmora de supprimer les données de ses clients.", "fr", []),
       ("Velmora pense que Cardelia a vendu les données de ses clients.", "fr", ["Velmora"]),
       ("Velmora thinks that Cardelia sold the data of its customers.", "en", ["Velmora"]),

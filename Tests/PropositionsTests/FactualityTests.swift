@@ -147,6 +147,38 @@ struct PropositionLexiconTests {
     }
   }
 
+  @Test("what hangs from a verb in the conditional is no more a fact than the verb")
+  func conditionalGovernors() throws {
+    let tree = try Tree(
+      """
+      Le le DET _ 2 det
+      risque risque NOUN _ 3 nsubj
+      serait être VERB Mood=Cnd|VerbForm=Fin 0 root
+      que que SCONJ _ 6 mark
+      Velmora Velmora PROPN _ 6 nsubj
+      vende vendre VERB Mood=Sub|VerbForm=Fin 3 ccomp
+      les le DET _ 8 det
+      dossiers dossier NOUN _ 6 obj
+      """)
+    #expect(try tree.factuality("vende") == "affirmed unconfirmed")
+  }
+
+  @Test("an act that is only thought of is no fact")
+  func thoughts() throws {
+    let tree = try Tree(
+      """
+      Velmora Velmora PROPN _ 2 nsubj
+      pensait penser VERB Mood=Ind|Tense=Imp|VerbForm=Fin 0 root
+      éviter éviter VERB VerbForm=Inf 2 xcomp
+      que que SCONJ _ 8 mark
+      ses son DET _ 6 det
+      dossiers dossier NOUN _ 8 nsubj:pass
+      soient être AUX Mood=Sub|VerbForm=Fin 8 aux:pass
+      vendus vendre VERB VerbForm=Part|Tense=Past 3 ccomp
+      """)
+    #expect(try tree.factuality("vendus") == "negated hypothetical")
+  }
+
   @Test("a comparative does not negate without its particle")
   func comparatives() throws {
     let tree = try Tree(
