@@ -66,7 +66,8 @@ public struct ClaimModelTrainer: Sendable {
     let penalties = names.map { $0 == "topic" ? Self.topicPenalty : Self.penalty }
     let held = leftOut(penalties)
     let right = examples.indices.filter { examples[$0].isRight }.map { held[$0] }.sorted()
-    let threshold = (right[Int(Double(right.count) * (1 - Self.kept))] * 100).rounded(.down) / 100
+    let threshold =
+      (right[Int(Double(right.count) * (1 - Self.kept))] * 1_000).rounded(.down) / 1_000
     let model = LogisticRegression(rows, penalties: penalties)
     var table = """
       # How likely a candidate is to be a claim: weights of a logistic regression, made by `sourcier train claims`
