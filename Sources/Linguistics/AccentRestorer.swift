@@ -16,8 +16,11 @@ struct AccentRestorer: Sendable {
   private static let longestWord = 32
   /// So many times further to the front of the lexicon stands a form that replaces a known word.
   private static let advantage: UInt32 = 8
-  /// Forms that are looked up for a word at most.
-  private static let mostForms = 4_096
+  /// Accents that are put on a word at most, forms that are looked up for one, and words that are looked up for a text:
+  /// they bound the time that made-up words can take.
+  private static let mostAccents = 3
+  private static let mostForms = 1_024
+  private static let mostWords = 20_000
 
   private struct WordRule: Sendable {
     var accented: [UInt8]
@@ -139,7 +142,9 @@ struct AccentRestorer: Sendable {
         words[i].tags = lexicon.tags[Int(words[i].number)]
         guard to - from <= Self.longestWord else { continue }
         let bytes = Array(lower[from..<to])
-        if known[bytes] == nil { known[bytes] = forms(bytes, lexicon) }
+        if known[bytes] == nil, known.count < Self.mostWords {
+          known[bytes] = forms(bytes, lexicon)
+        }
         words[i].forms = known[bytes] ?? []
       }
       var expectsParticiple = false
@@ -222,12 +227,17 @@ struct AccentRestorer: Sendable {
   /// The accented forms of a word that the lexicon knows, the most frequent first.
   private func forms(_ word: [UInt8], _ lexicon: Lexicon) -> [Form] {
     var forms: [[UInt8]] = [[]]
+    var accents = [0]
     for byte in word {
       let choices = byte < 0x80 ? letters[Int(byte)] : []
-      if choices.isEmpty || forms.count * (choices.count + 1) > Self.mostForms {
-        for i in forms.indices { forms[i].append(byte) }
-      } else {
-        forms = forms.flatMap { form in [form + [byte]] + choices.map { form + $0 } }
+      for i in forms.indices {
+        if accents[i] < Self.mostAccents, forms.count + choices.count <= Self.mostForms {
+          for letter in choices {
+            forms.append(forms[i] + letter)
+            accents.append(accents[i] + 1)
+          }
+        }
+        forms[i].append(byte)
       }
     }
     return forms.dropFirst().compactMap { form -> Form? in
