@@ -86,6 +86,23 @@ extension ClaimReader {
     return false
   }
 
+  /// "l'article permettant une surveillance des messages": what a law is about, where the sentence tells something else
+  /// of the law.
+  func isProvision(_ token: Int, factuality: FactualityLexicon) -> Bool {
+    var at = token
+    for _ in 0..<6 {
+      guard !analysis.features[at].isFinite, let head = syntax.head(at) else { return false }
+      if syntax.universal(at) == .acl, arguments.isLaw(head),
+        analysis.features[at].isParticiple || analysis.features[at].isGerund,
+        !analysis.features[at].isPast, factuality.isPermission(analysis.lemma(at))
+      {
+        return true
+      }
+      at = head
+    }
+    return false
+  }
+
   /// "having Facebook collect the data": to have somebody do something is to have no data.
   func isCausative(_ token: Int) -> Bool {
     arguments.isPerfectAuxiliary(token)

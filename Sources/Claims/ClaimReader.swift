@@ -80,6 +80,7 @@ struct ClaimReader {
     guard
       isMisread
         || !isQualifier(token) && !isGeneric(token) && !isDefined(token) && !isCausative(token)
+          && !isProvision(token, factuality: resources.factuality)
     else {
       return nil
     }

@@ -87,6 +87,11 @@ public struct FactualityLexicon: Sendable {
   public func isCondition(_ lemma: String) -> Bool {
     effect(.subordinator, lemma)?.modality == .hypothetical
   }
+  /// permettre, oblige: makes what it governs possible, or plans it, by lemma.
+  public func isPermission(_ lemma: String) -> Bool {
+    let modality = effect(.governor, lemma)?.modality
+    return modality == .possible || modality == .planned
+  }
   func isComplementizer(_ lemma: String) -> Bool { complementizers.contains(lemma) }
   func isReporting(_ lemma: String) -> Bool { reporting.contains(lemma) }
 }

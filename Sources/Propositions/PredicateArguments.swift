@@ -59,6 +59,9 @@ public struct PredicateArguments: Sendable {
   /// True for désigner, mean: verbs that tell what a word means.
   public func isDefinition(_ token: Int) -> Bool { lexicon.isDefinition(syntax.lemma(token)) }
 
+  /// True for loi, statute: texts that give powers and duties.
+  public func isLaw(_ token: Int) -> Bool { lexicon.isLaw(syntax.lemma(token)) }
+
   /// True for notre, nos, our: by form.
   public func isFirstPersonPossessive(_ form: String) -> Bool { lexicon.isFirstPossessive(form) }
 

@@ -14,7 +14,7 @@ public struct SyntaxLexicon: Sendable {
     "first-person", "infinitive-ending", "genitive", "verb-ending", "factive", "question-tag",
     "second-person", "latter", "their", "his", "subject-control", "complementizer",
     "floating", "impersonal", "first-possessive", "interrogative",
-    "perfect-auxiliary", "definition",
+    "perfect-auxiliary", "definition", "law",
   ]
 
   /// Loads the table of every language.
@@ -94,6 +94,8 @@ public struct SyntaxLexicon: Sendable {
   func isPerfectAuxiliary(_ lemma: String) -> Bool { holds("perfect-auxiliary", lemma) }
   /// désigner, mean: tells what a word means.
   func isDefinition(_ lemma: String) -> Bool { holds("definition", lemma) }
+  /// loi, statute: a text that gives powers and duties.
+  func isLaw(_ lemma: String) -> Bool { holds("law", lemma) }
   /// rien, tout: an object that stands between an auxiliary and its participle.
   func isFloating(_ lemma: String) -> Bool { holds("floating", lemma) }
   /// savoir, know, aware: what they govern is taken for granted.

@@ -99,6 +99,8 @@ struct FrameTests {
       ("Did Velmora sell the data of its customers?", "en"),
       ("Le chef a donné son numéro et gardé une part du gâteau.", "fr"),
       ("The cook gave his number and kept a piece of the cake.", "en"),
+      ("Le juge critique la loi permettant une surveillance des messages.", "fr"),
+      ("The judge criticised the law allowing surveillance of messages.", "en"),
       ("Le maire a envoyé un courriel aux habitants.", "fr"),
       ("The mayor sent an email to the residents.", "en"),
     ])
