@@ -38,7 +38,7 @@ public struct LinguisticWorker: Sendable {
       let language = blockLanguage(range, main)
       let model = analyzer.models[language]
       model.segmenter.tokenize(text, lower, range, model.lexicon, &segmentation)
-      model.segmenter.split(text, block.sentenceBreaks, &segmentation)
+      model.segmenter.split(text, lower, block.sentenceBreaks, &segmentation)
       annotate(text, UInt8(language), block: index, into: &analysis)
     }
     flush(text, into: &analysis)

@@ -1,14 +1,14 @@
-/// Cuts a block into tokens and finds the sentences, each by a linear model over hashed features.
+/// Cuts a block into tokens, by a linear model over hashed features, and finds the sentences, by a small network.
 ///
-/// Cost: one pass over the bytes; features are looked up only where there is a choice.
+/// Cost: linear in the bytes.
 struct Segmenter: Sendable {
   private let tokenWeights: Column<Int16>
-  private let sentenceWeights: Column<Int16>
+  private let borders: BorderNetwork
   let rules: SegmentationRules
 
   init(_ file: ModelFile, _ rules: SegmentationRules) throws(LinguisticsError) {
     tokenWeights = try file.rows("tokens.weights")
-    sentenceWeights = try file.rows("sent.weights")
+    borders = try BorderNetwork(file)
     self.rules = rules
   }
 
@@ -16,7 +16,8 @@ struct Segmenter: Sendable {
   struct Scratch: Sendable {
     var atoms = Atoms()
     var segment = SegmentColumns()
-    var features = [UInt32](repeating: 0, count: SentenceBorders.count)
+    var borders = BorderScratch()
+    var features = [UInt32](repeating: 0, count: TokenBorders.count)
     /// The last token of each sentence, exclusive.
     var sentenceEnds: [Int] = []
   }
@@ -63,41 +64,32 @@ struct Segmenter: Sendable {
   }
 
   /// Finds the sentences of the tokens in `scratch.segment`.
-  /// - Parameter breaks: ascending offsets of the text at which a sentence ends at the latest.
-  func split(_ text: [UInt8], _ breaks: [Int], _ scratch: inout Scratch) {
+  /// - Parameters:
+  ///   - lower: the text in lower case.
+  ///   - breaks: ascending offsets of the text at which a sentence ends at the latest.
+  func split(_ text: [UInt8], _ lower: [UInt8], _ breaks: [Int], _ scratch: inout Scratch) {
     scratch.sentenceEnds.removeAll(keepingCapacity: true)
     let count = scratch.segment.count
     guard count > 0 else { return }
-    let mask = UInt32(truncatingIfNeeded: sentenceWeights.count &- 1)
-    var memory = SentenceBorders.Memory()
+    borders.run(text, lower, scratch.segment, &scratch.borders)
+    var length = 0
     var nextBreak = 0
     for i in 0..<(count - 1) {
-      let from = scratch.segment.tokenStart(i)
       let to = scratch.segment.tokenEnd(i)
-      memory.add(text[from], to - from)
       let following = scratch.segment.tokenStart(i + 1)
-      var isEnd = memory.length >= SentenceBorders.longestSentence
+      length += 1
+      var isEnd = length >= SentenceBorders.longestSentence
       while nextBreak < breaks.count, breaks[nextBreak] <= following {
         if breaks[nextBreak] >= to { isEnd = true }
         nextBreak += 1
       }
       if !isEnd, following > to {
-        let gap = SentenceBorders.gap(text, to, following)
-        if gap == .blankLine {
-          isEnd = true
-        } else {
-          SentenceBorders.extract(
-            scratch.segment, i, gap, memory, into: &scratch.features)
-          var score: Int32 = 0
-          for k in 0..<SentenceBorders.count {
-            score &+= Int32(sentenceWeights[Int(scratch.features[k] & mask)])
-          }
-          isEnd = score > 0
-        }
+        isEnd =
+          scratch.borders.isEnd[i] || SentenceBorders.gap(text, to, following) == .blankLine
       }
       if isEnd {
         scratch.sentenceEnds.append(i + 1)
-        memory = SentenceBorders.Memory()
+        length = 0
       }
     }
     scratch.sentenceEnds.append(count)

@@ -27,6 +27,8 @@ public struct LanguageTrainer {
 
   /// The model file made of a CoNLL-U file.
   public func train(_ conllu: [UInt8], path: String) throws(TrainingError) -> [UInt8] {
+    let language = self.language
+    let report = self.report
     let sentences = try Treebank.read(conllu, path: path).filter { $0.count > 0 }
     let tagSet = TagSetBuilder(sentences)
     let inflected = try Lexemes(resources: resources, language: language).forms
@@ -48,7 +50,10 @@ public struct LanguageTrainer {
     var segmentation = SegmentationTrainer()
     do {
       try segmentation.train(
-        TrainingDocument.compose(sentences, seed: 5), lexicon, words, tagSet, language, resources)
+        TrainingDocument.compose(sentences, seed: 5),
+        spoken: TrainingDocument.compose(sentences.map { $0.spoken ?? $0 }, seed: 6), lexicon,
+        words, tagSet, language, resources
+      ) { report("\(language): \($0)") }
     } catch {
       throw TrainingError(path: error.path, message: error.message)
     }
@@ -67,8 +72,6 @@ public struct LanguageTrainer {
     let examples = sentences.map { (written: example($0), spoken: $0.spoken.map(example)) }
     let network = SyntaxNetworkTrainer(
       shape, words: wordRows, tags: tagSet.names.count, labels: relations.names.count, seed: 23)
-    let language = self.language
-    let report = self.report
     schedule.run(network, examples) { report("\(language): \($0)") }
     NetworkWriter.write(network, shape, to: &writer)
     return writer.bytes()

@@ -4,36 +4,43 @@ internal import Linguistics
 /// Trains the borders of tokens and sentences.
 struct SegmentationTrainer {
   private var tokens = AveragedWeights(lanes: 1, rows: 1 << 16)
-  private var sentences = AveragedWeights(lanes: 1, rows: 1 << 17)
-  private var features = [UInt32](repeating: 0, count: SentenceBorders.count)
+  private let borders = BorderNetworkTrainer(seed: 17)
+  private var features = [UInt32](repeating: 0, count: TokenBorders.count)
   private var scores: [Int32] = [0]
   /// Letter runs that are two words: the bytes of the first, by the hash of the run.
   private(set) var splits: [UInt64: UInt8] = [:]
 
+  /// Passes over the documents that teach tokens.
   private static let epochs = 8
+  /// Tokens that teach sentences are read in all.
+  private static let borderTokens = 5_000_000
+  /// Of this many documents as speech recognition writes them, one is read each time.
+  private static let spokenOneIn: UInt64 = 10
 
   mutating func train(
-    _ documents: [TrainingDocument], _ lexicon: Lexicon, _ words: LexiconBuilder,
-    _ tagSet: TagSetBuilder, _ language: Language, _ resources: ResourceLibrary
+    _ documents: [TrainingDocument], spoken: [TrainingDocument], _ lexicon: Lexicon,
+    _ words: LexiconBuilder, _ tagSet: TagSetBuilder, _ language: Language,
+    _ resources: ResourceLibrary, report: (String) -> Void
   ) throws(ResourceError) {
     let plain = try SegmentationRules(language, resources, splits: [:])
     splits = Self.findSplits(documents, plain)
     let rules = try SegmentationRules(language, resources, splits: splits)
-    var lower: [UInt8] = []
     var generator = SeededGenerator(seed: 11)
     var order = Array(documents.indices)
-    var segments: [SegmentColumns] = []
-    for document in documents {
-      CaseFolding.lowercase(document.text, into: &lower)
-      segments.append(Self.columns(document, lower, lexicon, words, tagSet))
-    }
     for _ in 0..<Self.epochs {
       generator.shuffle(&order)
-      for index in order {
-        learnTokens(documents[index], rules)
-        learnSentences(documents[index], segments[index])
+      for index in order { learnTokens(documents[index], rules) }
+    }
+    var lower: [UInt8] = []
+    var corpus = BorderCorpus()
+    for (kind, texts, oneIn) in [("", documents, 1), ("spoken ", spoken, Self.spokenOneIn)] {
+      for document in texts {
+        CaseFolding.lowercase(document.text, into: &lower)
+        let columns = Self.columns(document, lower, lexicon, words, tagSet)
+        corpus.add(document, lower, columns, source: kind + document.source, oneIn: oneIn)
       }
     }
+    borders.train(corpus, tokens: Self.borderTokens, report: report)
   }
 
   private static func columns(
@@ -104,23 +111,6 @@ struct SegmentationTrainer {
     }
   }
 
-  private mutating func learnSentences(_ document: TrainingDocument, _ segment: SegmentColumns) {
-    var memory = SentenceBorders.Memory()
-    let text = document.text
-    for i in 0..<max(segment.count - 1, 0) {
-      let from = segment.tokenStart(i)
-      let to = segment.tokenEnd(i)
-      memory.add(text[from], to - from)
-      let following = segment.tokenStart(i + 1)
-      if following > to {
-        let gap = SentenceBorders.gap(text, to, following)
-        SentenceBorders.extract(segment, i, gap, memory, into: &features)
-        Self.learn(&sentences, features, &scores, SentenceBorders.count, document.isLast[i])
-      }
-      if document.isLast[i] { memory = SentenceBorders.Memory() }
-    }
-  }
-
   private static func learn(
     _ weights: inout AveragedWeights, _ features: [UInt32], _ scores: inout [Int32], _ count: Int,
     _ gold: Bool
@@ -134,7 +124,7 @@ struct SegmentationTrainer {
   /// Adds the segmenter's sections.
   func write(to writer: inout ModelWriter) {
     writer.add("tokens.weights", tokens.quantized(scale: 64, limit: 32_000))
-    writer.add("sent.weights", sentences.quantized(scale: 64, limit: 32_000))
+    borders.write(to: &writer)
     var table: [UInt64] = []
     for (hash, length) in splits.sorted(by: { $0.key < $1.key }) {
       table.append(hash)

@@ -11,6 +11,7 @@ extension TrainingSentence {
     var kept = [Int](repeating: -1, count: count)
     var result = TrainingSentence()
     result.source = source
+    result.beginsDocument = beginsDocument
     for i in 0..<count where upos[i] != .punctuation {
       kept[i] = result.count
       if result.count > 0, i > 0, start[i] > end[i - 1] || upos[i - 1] == .punctuation {

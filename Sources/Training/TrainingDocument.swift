@@ -12,6 +12,8 @@ struct TrainingDocument {
     case wrapped
   }
 
+  /// The treebank that it is from.
+  private(set) var source = ""
   private(set) var text: [UInt8] = []
   private(set) var start: [Int] = []
   private(set) var end: [Int] = []
@@ -70,6 +72,7 @@ struct TrainingDocument {
         current = TrainingDocument()
         inDocument = 0
         source = sentence.source
+        current.source = source
         layout = generator.oneIn(6) ? .lines : generator.oneIn(8) ? .wrapped : .spaces
       }
       current.append(sentence, layout)

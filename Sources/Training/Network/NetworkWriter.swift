@@ -12,12 +12,11 @@ struct NetworkWriter {
       network.words.weights.rows, shape.partRows,
     ]
     writer.add("net.sizes", sizes.map { UInt32($0) })
-    writer.add("net.words", network.words.weights.value.map(activation))
-    writer.add("net.parts", network.parts.weights.value.map(activation))
+    writer.add("net.words", activations(network.words.weights))
+    writer.add("net.parts", activations(network.parts.weights))
     for (level, pair) in network.layers.enumerated() {
       for (layer, direction) in zip(pair, ["f", "b"]) {
-        add("net.\(level)\(direction)", layer.input, to: &writer)
-        writer.add("net.\(level)\(direction).h", packed(layer.recurrent))
+        add("net.\(level)\(direction)", layer, to: &writer)
       }
     }
     add("net.arcdep", network.arcDependent, to: &writer)
@@ -27,18 +26,25 @@ struct NetworkWriter {
     add("net.labhead", network.labelHead, to: &writer)
     addOrder("net.label", network.label, to: &writer)
     addOrder("net.tag", network.tag, to: &writer)
-    writer.add("net.arcroot", network.arcRoot.value.map(activation))
-    writer.add("net.labroot", network.labelRoot.value.map(activation))
+    writer.add("net.arcroot", activations(network.arcRoot))
+    writer.add("net.labroot", activations(network.labelRoot))
   }
 
-  private static func add(_ name: String, _ layer: DenseLayer, to writer: inout ModelWriter) {
+  /// Adds one direction of a recurrent layer.
+  static func add(_ name: String, _ layer: RecurrentLayer, to writer: inout ModelWriter) {
+    add(name, layer.input, to: &writer)
+    writer.add(name + ".h", packed(layer.recurrent))
+  }
+
+  /// Adds a layer.
+  static func add(_ name: String, _ layer: DenseLayer, to writer: inout ModelWriter) {
     writer.add(name + ".w", packed(layer.weights))
     writer.add(name + ".b", bias(layer))
   }
 
   /// A layer of whose outputs only the best is asked for, at a quarter of its size: what a network is very sure of
   /// would be more than 16 bits hold, and the best no longer the best.
-  private static func addOrder(_ name: String, _ layer: DenseLayer, to writer: inout ModelWriter) {
+  static func addOrder(_ name: String, _ layer: DenseLayer, to writer: inout ModelWriter) {
     writer.add(name + ".w", packed(layer.weights).map { Int16((Int32($0) + 2) >> 2) })
     writer.add(name + ".b", bias(layer).map { ($0 + 2) >> 2 })
   }
@@ -53,6 +59,9 @@ struct NetworkWriter {
     let scaled = (value * Float(1 << KERNEL_FRACTION)).rounded()
     return Int16(max(-32_767, min(32_767, scaled)))
   }
+
+  /// Rows of a table, as they stand.
+  static func activations(_ weights: Weights) -> [Int16] { weights.value.map(activation) }
 
   /// Weights in the order in which `kernel_dense` reads them.
   static func packed(_ weights: Weights) -> [Int16] {

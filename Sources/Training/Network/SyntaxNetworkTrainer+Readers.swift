@@ -58,8 +58,8 @@ extension SyntaxNetworkTrainer {
     }
     var dependentGradient = [Float](repeating: 0, count: rows * size)
     arcScore.backward(dependents, wantedGradient, rows: rows, into: &dependentGradient)
-    multiply(&dependentGradient, dependentMask)
-    multiply(&headGradient, headMask)
+    NetworkRows.multiply(&dependentGradient, dependentMask)
+    NetworkRows.multiply(&headGradient, headMask)
     arcDependent.backward(top, dependentGradient, rows: rows, into: &gradient)
     arcHead.backward(top, headGradient, rows: rows, into: &gradient)
     return loss
@@ -93,7 +93,7 @@ extension SyntaxNetworkTrainer {
     }
     var joinedGradient = [Float](repeating: 0, count: rows * size)
     label.backward(joined, scores, rows: rows, into: &joinedGradient)
-    multiply(&joinedGradient, joinedMask)
+    NetworkRows.multiply(&joinedGradient, joinedMask)
     var headGradient = [Float](repeating: 0, count: rows * size)
     for (sentence, length) in batch.layout.lengths.enumerated() {
       let from = batch.first[sentence]

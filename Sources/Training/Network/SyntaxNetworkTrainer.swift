@@ -89,16 +89,17 @@ final class SyntaxNetworkTrainer {
         parts.add(Int(inputs[from + k]), to: &x, at: row * shape.embedding)
       }
     }
-    let inputMask = mask(batch, shape.embedding, shape.inputDropout)
-    multiply(&x, inputMask)
+    let inputMask = NetworkRows.mask(batch.layout, shape.embedding, shape.inputDropout, &generator)
+    NetworkRows.multiply(&x, inputMask)
     var seen: [[Float]] = [x]
     var masks: [[Float]] = []
     for pair in layers {
       let input = seen[seen.count - 1]
-      var output = interleave(
-        pair[0].forward(input, batch.layout), pair[1].forward(input, batch.layout), rows)
-      let layerMask = mask(batch, 2 * shape.width, shape.dropout)
-      multiply(&output, layerMask)
+      var output = NetworkRows.interleave(
+        pair[0].forward(input, batch.layout), pair[1].forward(input, batch.layout), rows,
+        shape.width)
+      let layerMask = NetworkRows.mask(batch.layout, 2 * shape.width, shape.dropout, &generator)
+      NetworkRows.multiply(&output, layerMask)
       masks.append(layerMask)
       seen.append(output)
     }
@@ -108,14 +109,14 @@ final class SyntaxNetworkTrainer {
     let loss = read(batch, top, &topGradient)
     var gradient = scatter(topGradient, batch.rowOfToken, 2 * shape.width)
     for level in layers.indices.reversed() {
-      multiply(&gradient, masks[level])
-      let (forward, backward) = split(gradient, rows)
+      NetworkRows.multiply(&gradient, masks[level])
+      let (forward, backward) = NetworkRows.split(gradient, rows, shape.width)
       var below = [Float](repeating: 0, count: seen[level].count)
       layers[level][0].backward(seen[level], forward, batch.layout, into: &below)
       layers[level][1].backward(seen[level], backward, batch.layout, into: &below)
       gradient = below
     }
-    multiply(&gradient, inputMask)
+    NetworkRows.multiply(&gradient, inputMask)
     for row in 0..<rows {
       let from = row * NetworkInput.count
       words.learn(Int(inputs[from]), gradient, at: row * shape.embedding)

@@ -1,0 +1,196 @@
+internal import CKernels
+
+/// The network that finds the ends of sentences: embeddings of tokens and of the gaps between them, one long short-term
+/// memory in both directions, and a reader that says of each token whether a sentence ends behind it.
+///
+/// It reads windows of a block that overlap, so that it takes bounded memory, and several windows at once.
+struct BorderNetwork: Sendable {
+  /// By how much an end without a mark must win: ln 3, in the quarters in which the reader's scores are written. A
+  /// sentence that is cut in a name is worse than two that are read as one.
+  private static let openGain: Int32 = 281
+
+  private let embedding: Int
+  private let width: Int
+  private let rows: Column<Int16>
+  private let rowMask: UInt32
+  private let forward: RecurrentWeights
+  private let backward: RecurrentWeights
+  private let hidden: DenseWeights
+  private let end: DenseWeights
+
+  init(_ file: ModelFile) throws(LinguisticsError) {
+    let sizes = try file.column("borders.sizes", of: UInt32.self, count: 4)
+    let shape = (0..<sizes.count).map { Int(sizes[$0]) }
+    guard shape.allSatisfy({ $0 > 0 && $0 <= 1 << 20 }),
+      shape[0..<3].allSatisfy({ $0 % Int(KERNEL_BLOCK) == 0 && $0 <= 4096 }),
+      shape[3] & (shape[3] - 1) == 0
+    else { throw file.corrupt("the sizes of the network of sentences make no sense") }
+    embedding = shape[0]
+    width = shape[1]
+    rowMask = UInt32(shape[3] - 1)
+    rows = try file.column("borders.rows", count: shape[3] * embedding)
+    forward = try RecurrentWeights(file, "borders.f", inputs: embedding, width: width)
+    backward = try RecurrentWeights(file, "borders.b", inputs: embedding, width: width)
+    hidden = try DenseWeights(file, "borders.hid", inputs: 2 * width, outputs: shape[2])
+    end = try DenseWeights(file, "borders.end", inputs: shape[2], outputs: Int(KERNEL_BLOCK))
+  }
+
+  /// Says of each token of a block whether a sentence ends behind it, in `scratch.isEnd`.
+  func run(
+    _ text: [UInt8], _ lower: [UInt8], _ tokens: borrowing SegmentColumns,
+    _ scratch: inout BorderScratch
+  ) {
+    let count = tokens.count
+    scratch.isEnd.removeAll(keepingCapacity: true)
+    scratch.isEnd.append(contentsOf: repeatElement(false, count: count))
+    var first = 0
+    while first < count {
+      scratch.windows.removeAll(keepingCapacity: true)
+      while first < count, scratch.windows.count < BorderWindow.together {
+        let window = BorderWindow(from: first, of: count)
+        scratch.windows.append(window)
+        first = window.decided.upperBound
+      }
+      run(text, lower, tokens, windows: &scratch)
+    }
+  }
+
+  private func run(
+    _ text: [UInt8], _ lower: [UInt8], _ tokens: borrowing SegmentColumns,
+    windows scratch: inout BorderScratch
+  ) {
+    // Only the first and the last window of a block can be shorter than the others.
+    scratch.windows.sort {
+      ($1.read.count, $0.read.lowerBound) < ($0.read.count, $1.read.lowerBound)
+    }
+    scratch.layout.set(scratch.windows.map(\.read.count))
+    let count = scratch.layout.rows
+    RecurrentScratch.grow(&scratch.x, count * embedding)
+    for (place, window) in scratch.windows.enumerated() {
+      for (step, token) in window.read.enumerated() {
+        let row = scratch.layout.row(sentence: place, word: step)
+        BorderInput.read(text, lower, tokens, token, into: &scratch.inputs)
+        rows.withAddress { rows in
+          kernel_copy(
+            &scratch.x, row * embedding, rows, Int(scratch.inputs[0] & rowMask) * embedding,
+            embedding)
+          for k in 1..<BorderInput.count {
+            kernel_add_row(
+              &scratch.x, row * embedding, rows, Int(scratch.inputs[k] & rowMask) * embedding,
+              embedding)
+          }
+        }
+      }
+    }
+    RecurrentScratch.grow(&scratch.above, count * 2 * width)
+    forward.run(
+      scratch.x, scratch.layout, backward: false, &scratch.recurrent, into: &scratch.above,
+      column: 0, stride: 2 * width)
+    backward.run(
+      scratch.x, scratch.layout, backward: true, &scratch.recurrent, into: &scratch.above,
+      column: width, stride: 2 * width)
+    RecurrentScratch.grow(&scratch.hidden, count * hidden.outputs)
+    hidden.apply(scratch.above, rows: count, into: &scratch.hidden)
+    kernel_rectify(&scratch.hidden, 0, count * hidden.outputs)
+    RecurrentScratch.grow(&scratch.scores, count * end.outputs)
+    end.apply(scratch.hidden, rows: count, into: &scratch.scores)
+    for (place, window) in scratch.windows.enumerated() {
+      for token in window.decided {
+        let row = scratch.layout.row(sentence: place, word: token - window.read.lowerBound)
+        let gain =
+          Int32(scratch.scores[row * end.outputs + 1]) - Int32(scratch.scores[row * end.outputs])
+        scratch.isEnd[token] =
+          gain > (tokens.isMark[token + SegmentColumns.margin] ? 0 : Self.openGain)
+      }
+    }
+  }
+}
+
+/// A stretch of a block that the network of sentences reads at once, and the tokens in it that it decides on.
+package struct BorderWindow: Sendable {
+  /// Tokens that a window decides on.
+  package static let size = 96
+  /// Tokens that it reads before and behind them, where there are any.
+  package static let context = 24
+  /// Windows that are read together.
+  static let together = 16
+
+  package let read: Range<Int>
+  package let decided: Range<Int>
+
+  /// The window that decides on tokens from one on.
+  /// - Parameter count: the tokens of the block.
+  package init(from first: Int, of count: Int) {
+    // A short rest is read with the rest of its window.
+    let behind = count - first <= Self.size + Self.context ? count : first + Self.size
+    decided = first..<behind
+    read = max(0, first - Self.context)..<min(count, behind + Self.context)
+  }
+}
+
+/// What the network of sentences sees of a token: rows of its table, which are added up.
+package enum BorderInput {
+  /// Numbers a token. The first is the form's.
+  package static let count = 6
+
+  /// Writes the numbers of a token of a block.
+  package static func read(
+    _ text: [UInt8], _ lower: [UInt8], _ tokens: borrowing SegmentColumns, _ token: Int,
+    into out: inout [UInt32]
+  ) {
+    let at = token + SegmentColumns.margin
+    let from = tokens.tokenStart(token)
+    let to = tokens.tokenEnd(token)
+    out[0] = Hashing.feature(0, tokens.form[at])
+    out[1] = Hashing.feature(1, tokens.ambiguity[at])
+    out[2] = Hashing.feature(2, tokens.shape[at])
+    out[gapInput] = gaps(
+      before: token > 0 ? gap(behind: token - 1, text, tokens) : .blankLine,
+      behind: gap(behind: token, text, tokens))
+    out[4] = Hashing.feature(4, Hashing.atom(lower, suffix(lower, from, to), to))
+    out[5] = Hashing.feature(5, tokens.ambiguity[at], tokens.shape[at])
+  }
+
+  /// Which of the numbers tells what stands on both sides of the token.
+  package static let gapInput = 3
+
+  /// That number.
+  package static func gaps(before: SentenceBorders.Gap, behind: SentenceBorders.Gap) -> UInt32 {
+    Hashing.feature(3, Hashing.small(Int(before.rawValue << 2 | behind.rawValue)))
+  }
+
+  /// What stands behind a token: a blank line behind the last of a block.
+  package static func gap(
+    behind token: Int, _ text: [UInt8], _ tokens: borrowing SegmentColumns
+  ) -> SentenceBorders.Gap {
+    token + 1 < tokens.count
+      ? SentenceBorders.gap(text, tokens.tokenEnd(token), tokens.tokenStart(token + 1))
+      : .blankLine
+  }
+
+  /// Where the last three characters of a word begin.
+  private static func suffix(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Int {
+    var i = to
+    var left = 3
+    while i > from, left > 0 {
+      i -= 1
+      if bytes[i] & 0xC0 != 0x80 { left -= 1 }
+    }
+    return i
+  }
+}
+
+/// Scratch memory of the network of sentences.
+struct BorderScratch: Sendable {
+  /// True for the tokens of a block behind which a sentence ends.
+  var isEnd: [Bool] = []
+
+  fileprivate var windows: [BorderWindow] = []
+  fileprivate var layout = BatchLayout()
+  fileprivate var inputs = [UInt32](repeating: 0, count: BorderInput.count)
+  fileprivate var x: [Int16] = []
+  fileprivate var above: [Int16] = []
+  fileprivate var recurrent = RecurrentScratch()
+  fileprivate var hidden: [Int16] = []
+  fileprivate var scores: [Int16] = []
+}
