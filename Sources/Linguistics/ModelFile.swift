@@ -10,7 +10,7 @@
 /// the bytes for the checksum and copies nothing.
 package struct ModelFile: Sendable {
   /// The format that this program reads and writes.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   package static let magic: [UInt8] = Array("SRCRLING".utf8)
   package static let byteOrderMark: UInt32 = 0x0102_0304
   package static let headerSize = 40
