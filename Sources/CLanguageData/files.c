@@ -75,6 +75,9 @@ MODEL en_entities_model[] = {
 static const unsigned char en_entity_sentences[] = {
 #embed "Resources/en/entity-sentences.tsv"
 };
+static const unsigned char en_entity_texts[] = {
+#embed "Resources/en/entity-texts.tsv"
+};
 static const unsigned char en_factuality[] = {
 #embed "Resources/en/factuality.tsv"
 };
@@ -149,6 +152,9 @@ MODEL fr_entities_model[] = {
 };
 static const unsigned char fr_entity_sentences[] = {
 #embed "Resources/fr/entity-sentences.tsv"
+};
+static const unsigned char fr_entity_texts[] = {
+#embed "Resources/fr/entity-texts.tsv"
 };
 static const unsigned char fr_factuality[] = {
 #embed "Resources/fr/factuality.tsv"
@@ -231,6 +237,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_documents_words, "en/documents-words.tsv")
   FILE_AT(en_entities_model, "en/entities.model")
   FILE_AT(en_entity_sentences, "en/entity-sentences.tsv")
+  FILE_AT(en_entity_texts, "en/entity-texts.tsv")
   FILE_AT(en_factuality, "en/factuality.tsv")
   FILE_AT(en_frames, "en/frames.tsv")
   FILE_AT(en_honorifics, "en/honorifics.tsv")
@@ -256,6 +263,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(fr_documents_words, "fr/documents-words.tsv")
   FILE_AT(fr_entities_model, "fr/entities.model")
   FILE_AT(fr_entity_sentences, "fr/entity-sentences.tsv")
+  FILE_AT(fr_entity_texts, "fr/entity-texts.tsv")
   FILE_AT(fr_factuality, "fr/factuality.tsv")
   FILE_AT(fr_frames, "fr/frames.tsv")
   FILE_AT(fr_honorifics, "fr/honorifics.tsv")

@@ -72,8 +72,10 @@ public struct EntityModelTrainer {
   {
     let path = "\(data)/entities/\(language.code).train.jsonl"
     let tagged = "\(data)/linguistics/ner.\(language.code).train.open.bio.gz"
-    let full = try EntityCorpus.readLines(Data(TrainingFile.bytes(path)), path: path)
     var sentences = try sentences(language)
+    let full =
+      try EntityCorpus.readLines(Data(TrainingFile.bytes(path)), path: path)
+      + sentences.wellKnown()
     var examples = ExampleSet()
     for text in full + (try sentences.fill(Self.fillings)) + full.compactMap({ sentences.vary($0) })
     {

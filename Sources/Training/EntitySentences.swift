@@ -5,6 +5,7 @@ internal import LanguageResources
 /// learns what stands around a company, a person or a product. The same seed gives the same sentences.
 struct EntitySentences {
   private var sentences: [String] = []
+  private var texts: [String] = []
   private var patterns: [String: [String]] = [:]
   /// Names of the gazetteers.
   private var listed: [String: [String]] = [:]
@@ -34,6 +35,9 @@ struct EntitySentences {
         patterns[row["kind"], default: []].append(row["text"])
       }
     }
+    for row in try resources.table("\(language.code)/entity-texts.tsv", required: ["text"]).rows {
+      texts.append(row["text"])
+    }
     for row in try resources.table("common/organizations.tsv", required: ["name", "type"]).rows {
       listed[row["type"] == "company" ? "listed" : "body", default: []].append(row["name"])
     }
@@ -45,6 +49,13 @@ struct EntitySentences {
       let local = row.list(language.code, separator: ";").first
       listed["city", default: []].append(local ?? row["name"])
     }
+  }
+
+  /// The sentences about well-known names, as they stand.
+  mutating func wellKnown() throws(TrainingError) -> [AnnotatedText] {
+    var result: [AnnotatedText] = []
+    for text in texts { result.append(try fill(text)) }
+    return result
   }
 
   /// All sentences, each filled some times.
