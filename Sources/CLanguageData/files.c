@@ -48,6 +48,9 @@ static const unsigned char common_products[] = {
 static const unsigned char common_region_names[] = {
 #embed "Resources/common/region-names.tsv"
 };
+static const unsigned char common_surnames[] = {
+#embed "Resources/common/surnames.tsv"
+};
 static const unsigned char common_wikidata_classes[] = {
 #embed "Resources/common/wikidata-classes.tsv"
 };
@@ -104,6 +107,9 @@ static const unsigned char en_paradigms[] = {
 };
 static const unsigned char en_people_nouns[] = {
 #embed "Resources/en/people-nouns.tsv"
+};
+static const unsigned char en_place_nouns[] = {
+#embed "Resources/en/place-nouns.tsv"
 };
 static const unsigned char en_quantities[] = {
 #embed "Resources/en/quantities.tsv"
@@ -183,6 +189,9 @@ static const unsigned char fr_paradigms[] = {
 static const unsigned char fr_people_nouns[] = {
 #embed "Resources/fr/people-nouns.tsv"
 };
+static const unsigned char fr_place_nouns[] = {
+#embed "Resources/fr/place-nouns.tsv"
+};
 static const unsigned char fr_quantities[] = {
 #embed "Resources/fr/quantities.tsv"
 };
@@ -228,6 +237,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(common_plain_acronyms, "common/plain-acronyms.tsv")
   FILE_AT(common_products, "common/products.tsv")
   FILE_AT(common_region_names, "common/region-names.tsv")
+  FILE_AT(common_surnames, "common/surnames.tsv")
   FILE_AT(common_wikidata_classes, "common/wikidata-classes.tsv")
   FILE_AT(de_documents_words, "de/documents-words.tsv")
   FILE_AT(en_attribution, "en/attribution.tsv")
@@ -247,6 +257,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_organization_heads, "en/organization-heads.tsv")
   FILE_AT(en_paradigms, "en/paradigms.tsv")
   FILE_AT(en_people_nouns, "en/people-nouns.tsv")
+  FILE_AT(en_place_nouns, "en/place-nouns.tsv")
   FILE_AT(en_quantities, "en/quantities.tsv")
   FILE_AT(en_relations, "en/relations.tsv")
   FILE_AT(en_role_modifiers, "en/role-modifiers.tsv")
@@ -273,6 +284,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(fr_organization_heads, "fr/organization-heads.tsv")
   FILE_AT(fr_paradigms, "fr/paradigms.tsv")
   FILE_AT(fr_people_nouns, "fr/people-nouns.tsv")
+  FILE_AT(fr_place_nouns, "fr/place-nouns.tsv")
   FILE_AT(fr_quantities, "fr/quantities.tsv")
   FILE_AT(fr_relations, "fr/relations.tsv")
   FILE_AT(fr_role_modifiers, "fr/role-modifiers.tsv")
