@@ -32,7 +32,7 @@ public struct EntityModelTrainer {
   /// How often a sentence of the full annotation is seen while a coarse one is seen once.
   private static let fullRepeats = 3
   /// How often each sentence of our own about data is filled with other names.
-  private static let fillings = 8
+  private static let fillings = 16
   /// How often one about anything else is.
   private static let generalFillings = 2
   private static let seed: UInt64 = 31
@@ -79,9 +79,7 @@ public struct EntityModelTrainer {
       try EntityCorpus.readLines(Data(TrainingFile.bytes(path)), path: path)
       + sentences.wellKnown()
     var examples = ExampleSet()
-    let variants =
-      full.compactMap { sentences.vary($0, madeUp: true) }
-      + full.compactMap { sentences.vary($0, madeUp: false) }
+    let variants = full.compactMap { sentences.vary($0) }
     let filled =
       try sentences.fill(.data, times: Self.fillings)
       + sentences.fill(.general, times: Self.generalFillings)

@@ -18,8 +18,6 @@ struct EntitySentences {
   private var patterns: [String: [String]] = [:]
   /// Names of the gazetteers.
   private var listed: [String: [String]] = [:]
-  /// Those of one word.
-  private var singles: [String: [String]] = [:]
   private var generator: SeededGenerator
   private let path: String
 
@@ -61,10 +59,6 @@ struct EntitySentences {
       let local = row.list(language.code, separator: ";").first
       listed["city", default: []].append(local ?? row["name"])
     }
-    for row in try resources.table("common/surnames.tsv", required: ["name", "kind"]).rows {
-      listed["family", default: []].append(row["name"])
-    }
-    singles = listed.mapValues { $0.filter { $0.allSatisfy(\.isLetter) } }
   }
 
   /// The sentences about well-known names, as they stand.
@@ -84,8 +78,8 @@ struct EntitySentences {
   }
 
   /// The same sentence about others, so that the model does not learn names by heart: names of one word, and the last
-  /// words of persons, become made-up words, or names of the tables. Nil where nothing can change.
-  mutating func vary(_ annotated: AnnotatedText, madeUp: Bool) -> AnnotatedText? {
+  /// words of persons, become made-up words. Nil where nothing can change.
+  mutating func vary(_ annotated: AnnotatedText) -> AnnotatedText? {
     let scalars = Array(annotated.text.unicodeScalars)
     var result = AnnotatedText(text: "", mentions: [], isCoarse: annotated.isCoarse)
     var at = 0
@@ -93,7 +87,7 @@ struct EntitySentences {
     for mention in annotated.mentions.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       result.text.unicodeScalars += scalars[at..<mention.range.lowerBound]
       var words = String(String.UnicodeScalarView(scalars[mention.range]))
-      if let other = self.other(words, types: mention.types, madeUp: madeUp) {
+      if let other = self.other(words, types: mention.types) {
         words = other
         hasChanged = true
       }
@@ -110,7 +104,7 @@ struct EntitySentences {
 
   /// Another name that begins with a vowel where this one does: a person keeps all but the last word; a place or body
   /// must be one word.
-  private mutating func other(_ name: String, types: [EntityType], madeUp: Bool) -> String? {
+  private mutating func other(_ name: String, types: [EntityType]) -> String? {
     var parts = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard types != [.product], types != [.role], types == [.person] || parts.count == 1,
       let last = parts.last, last.count > 3, last.allSatisfy(\.isLetter),
@@ -118,7 +112,7 @@ struct EntitySentences {
     else { return nil }
     let isElided = Self.beginsWithVowel(name)
     for _ in 0..<Self.tries {
-      parts[parts.count - 1] = madeUp ? word() : single(types, isFirst: parts.count == 1)
+      parts[parts.count - 1] = word()
       let other = parts.joined(separator: " ")
       if Self.beginsWithVowel(other) == isElided { return other }
     }
@@ -131,19 +125,6 @@ struct EntitySentences {
     guard let first = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.first
     else { return false }
     return "aeiouhyœæø".unicodeScalars.contains(first)
-  }
-
-  /// A name of the tables that is one word.
-  private mutating func single(_ types: [EntityType], isFirst: Bool) -> String {
-    let kind =
-      switch types {
-      case [.person]: isFirst && pick(4) == 0 ? "given" : "family"
-      case [.location]: "city"
-      case [.company]: "listed"
-      default: "body"
-      }
-    let names = singles[kind] ?? []
-    return names.isEmpty ? word() : names[pick(names.count)]
   }
 
   private mutating func fill(_ sentence: String) throws(TrainingError) -> AnnotatedText {
