@@ -48,6 +48,9 @@ static const unsigned char common_products[] = {
 static const unsigned char common_region_names[] = {
 #embed "Resources/common/region-names.tsv"
 };
+static const unsigned char common_surnames[] = {
+#embed "Resources/common/surnames.tsv"
+};
 static const unsigned char common_wikidata_classes[] = {
 #embed "Resources/common/wikidata-classes.tsv"
 };
@@ -75,6 +78,9 @@ MODEL en_entities_model[] = {
 static const unsigned char en_entity_sentences[] = {
 #embed "Resources/en/entity-sentences.tsv"
 };
+static const unsigned char en_entity_texts[] = {
+#embed "Resources/en/entity-texts.tsv"
+};
 static const unsigned char en_factuality[] = {
 #embed "Resources/en/factuality.tsv"
 };
@@ -101,6 +107,9 @@ static const unsigned char en_paradigms[] = {
 };
 static const unsigned char en_people_nouns[] = {
 #embed "Resources/en/people-nouns.tsv"
+};
+static const unsigned char en_place_nouns[] = {
+#embed "Resources/en/place-nouns.tsv"
 };
 static const unsigned char en_quantities[] = {
 #embed "Resources/en/quantities.tsv"
@@ -150,6 +159,9 @@ MODEL fr_entities_model[] = {
 static const unsigned char fr_entity_sentences[] = {
 #embed "Resources/fr/entity-sentences.tsv"
 };
+static const unsigned char fr_entity_texts[] = {
+#embed "Resources/fr/entity-texts.tsv"
+};
 static const unsigned char fr_factuality[] = {
 #embed "Resources/fr/factuality.tsv"
 };
@@ -176,6 +188,9 @@ static const unsigned char fr_paradigms[] = {
 };
 static const unsigned char fr_people_nouns[] = {
 #embed "Resources/fr/people-nouns.tsv"
+};
+static const unsigned char fr_place_nouns[] = {
+#embed "Resources/fr/place-nouns.tsv"
 };
 static const unsigned char fr_quantities[] = {
 #embed "Resources/fr/quantities.tsv"
@@ -222,6 +237,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(common_plain_acronyms, "common/plain-acronyms.tsv")
   FILE_AT(common_products, "common/products.tsv")
   FILE_AT(common_region_names, "common/region-names.tsv")
+  FILE_AT(common_surnames, "common/surnames.tsv")
   FILE_AT(common_wikidata_classes, "common/wikidata-classes.tsv")
   FILE_AT(de_documents_words, "de/documents-words.tsv")
   FILE_AT(en_attribution, "en/attribution.tsv")
@@ -231,6 +247,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_documents_words, "en/documents-words.tsv")
   FILE_AT(en_entities_model, "en/entities.model")
   FILE_AT(en_entity_sentences, "en/entity-sentences.tsv")
+  FILE_AT(en_entity_texts, "en/entity-texts.tsv")
   FILE_AT(en_factuality, "en/factuality.tsv")
   FILE_AT(en_frames, "en/frames.tsv")
   FILE_AT(en_honorifics, "en/honorifics.tsv")
@@ -240,6 +257,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_organization_heads, "en/organization-heads.tsv")
   FILE_AT(en_paradigms, "en/paradigms.tsv")
   FILE_AT(en_people_nouns, "en/people-nouns.tsv")
+  FILE_AT(en_place_nouns, "en/place-nouns.tsv")
   FILE_AT(en_quantities, "en/quantities.tsv")
   FILE_AT(en_relations, "en/relations.tsv")
   FILE_AT(en_role_modifiers, "en/role-modifiers.tsv")
@@ -256,6 +274,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(fr_documents_words, "fr/documents-words.tsv")
   FILE_AT(fr_entities_model, "fr/entities.model")
   FILE_AT(fr_entity_sentences, "fr/entity-sentences.tsv")
+  FILE_AT(fr_entity_texts, "fr/entity-texts.tsv")
   FILE_AT(fr_factuality, "fr/factuality.tsv")
   FILE_AT(fr_frames, "fr/frames.tsv")
   FILE_AT(fr_honorifics, "fr/honorifics.tsv")
@@ -265,6 +284,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(fr_organization_heads, "fr/organization-heads.tsv")
   FILE_AT(fr_paradigms, "fr/paradigms.tsv")
   FILE_AT(fr_people_nouns, "fr/people-nouns.tsv")
+  FILE_AT(fr_place_nouns, "fr/place-nouns.tsv")
   FILE_AT(fr_quantities, "fr/quantities.tsv")
   FILE_AT(fr_relations, "fr/relations.tsv")
   FILE_AT(fr_role_modifiers, "fr/role-modifiers.tsv")

@@ -5,7 +5,7 @@ internal import Text
 /// gazetteers and lexicons say of it, what the rules propose, and the same of its neighbours, as hashes.
 package struct EntityFeatures {
   /// Features a token.
-  package static let count = 62
+  package static let count = 70
   /// Tokens before the first and behind the last of a sentence look like nothing else.
   private static let outside: UInt32 = 0x5EED_0017
 
@@ -27,6 +27,12 @@ package struct EntityFeatures {
   private var role: [UInt32] = []
   /// Hash of each lemma of the pool.
   private var lemmaHash: [UInt32] = []
+  /// Whether the token stands in brackets or between quotation marks, and how much else does.
+  private var enclosed: [UInt32] = []
+  /// The nearest tokens before and behind in the sentence that are no small words; the token itself where there is
+  /// none.
+  private var contentBefore: [Int32] = []
+  private var contentBehind: [Int32] = []
 
   /// Reads a document.
   init(
@@ -58,6 +64,7 @@ package struct EntityFeatures {
       let bytes = Array(lemma.utf8)
       return Hashing.atom(bytes, 0, bytes.count)
     }
+    readNeighbourhood()
     readGazetteer(runs, gazetteer)
     for name in names { propose(name) }
     for tokens in roles {
@@ -84,6 +91,53 @@ package struct EntityFeatures {
     suffix2.append(back())
     suffix3.append(back())
     suffix4.append(back())
+  }
+
+  private mutating func readNeighbourhood() {
+    let count = analysis.tokenCount
+    enclosed = [UInt32](repeating: Hashing.small(0), count: count)
+    contentBefore = (0..<Int32(count)).map { $0 }
+    contentBehind = contentBefore
+    for sentence in 0..<analysis.sentenceCount {
+      let tokens = analysis.tokens(ofSentence: sentence)
+      readEnclosures(tokens)
+      var last: Int?
+      for token in tokens {
+        if let last { contentBefore[token] = Int32(last) }
+        if !isSmall(token) { last = token }
+      }
+      last = nil
+      for token in tokens.reversed() {
+        if let last { contentBehind[token] = Int32(last) }
+        if !isSmall(token) { last = token }
+      }
+    }
+  }
+
+  private func isSmall(_ token: Int) -> Bool {
+    switch analysis.upos[token] {
+    case .adposition, .determiner, .particle, .punctuation: true
+    default: false
+    }
+  }
+
+  /// Marks what stands in brackets or quotation marks of one sentence.
+  private mutating func readEnclosures(_ tokens: Range<Int>) {
+    var opened: (token: Int, mark: Enclosure)?
+    for token in tokens where analysis.upos[token] == .punctuation {
+      guard let mark = Enclosure(analysis.view.utf8, at: Int(analysis.tokenStart[token])) else {
+        continue
+      }
+      if let open = opened, mark.closes(open.mark) {
+        let length = token - open.token - 1
+        let code =
+          (open.mark.isBracket ? 1 : 5) + (length == 1 ? 0 : length <= 4 ? 1 : length <= 8 ? 2 : 3)
+        for inside in open.token + 1..<token { enclosed[inside] = Hashing.small(code) }
+        opened = nil
+      } else if mark.opens {
+        opened = (token, mark)
+      }
+    }
   }
 
   private mutating func readGazetteer(_ runs: NameRuns, _ gazetteer: Gazetteer) {
@@ -232,32 +286,23 @@ package struct EntityFeatures {
     add(lemma, f)
     add(relation, hasHead ? classes[head] : Self.outside)
     add(relation, hasHead ? proposed[head] : Self.outside, f)
+    add(relation, hasHead ? known[head] : Self.outside, f)
+    // Across small words.
+    let before = Int(contentBefore[i])
+    let behind = Int(contentBehind[i])
+    let wordBefore = before == i ? Self.outside : word[before]
+    let classBefore = before == i ? Self.outside : classes[before]
+    let shapeBehind = behind == i ? Self.outside : shape[behind]
+    add(wordBefore, f)
+    add(classBefore, f, k)
+    add(w, shapeBehind, UInt32(behind - i))
+    add(c, f, shapeBehind)
+    add(classBefore, behind == i ? Self.outside : classes[behind], f)
+    // What encloses it.
+    add(enclosed[i], f)
+    add(enclosed[i], p)
     // Further around.
     add(at(tag, i - 2, s), t1, t)
     add(at(classes, i + 2, s), c2, f)
   }
-}
-
-/// The outer form of a word: its kinds of letters, digits and marks, repetitions left out beyond two.
-enum NameShape {
-  /// The shape of the bytes from `start` to `end` as an atom.
-  static func atom(_ bytes: [UInt8], _ start: Int, _ end: Int) -> UInt32 {
-    var hash: UInt64 = 7
-    var last: UInt64 = 0
-    var repeats = 0
-    var at = start
-    while at < end {
-      let (scalar, length) = decodeScalar(bytes, at)
-      at += max(length, 1)
-      let kind: UInt64 =
-        Scalars.isUppercase(scalar)
-        ? 1 : Scalars.isDigit(scalar) ? 2 : scalar < 0x80 && !isLetter(scalar) ? UInt64(scalar) : 3
-      repeats = kind == last ? repeats + 1 : 0
-      last = kind
-      if repeats < 2 { hash = (hash ^ kind) &* 0x100_0000_01b3 }
-    }
-    return UInt32(truncatingIfNeeded: hash ^ hash >> 32) | 1
-  }
-
-  private static func isLetter(_ scalar: UInt32) -> Bool { (scalar | 0x20) &- 0x61 < 26 }
 }

@@ -21,12 +21,18 @@ struct WordClasses: Sendable {
     static let people: UInt32 = 1 << 14
     static let smallWord: UInt32 = 1 << 15
     static let place: UInt32 = 1 << 16
+    static let knownSurname: UInt32 = 1 << 17
+    static let surname: UInt32 = 1 << 18
+    static let placeNoun: UInt32 = 1 << 19
   }
 
   init(resources: ResourceLibrary) throws(ResourceError) {
     var common = WordTrie<UInt32>()
     for row in try resources.table("common/person-names.tsv", required: ["name", "kind"]).rows {
       common.merge(row["name"], row["kind"] == "first" ? Bit.givenName : Bit.doubtfulGivenName)
+    }
+    for row in try resources.table("common/surnames.tsv", required: ["name", "kind"]).rows {
+      common.merge(row["name"], row["kind"] == "known" ? Bit.knownSurname : Bit.surname)
     }
     for row in try resources.table("common/legal-forms.tsv", required: ["form"]).rows {
       common.merge(row["form"], Bit.legalForm)
@@ -61,6 +67,7 @@ struct WordClasses: Sendable {
         }
       }
       try add("demonyms", "form") { $0["kind"] == "person" ? Bit.people : Bit.origin }
+      try add("place-nouns", "form") { _ in Bit.placeNoun }
       try add("name-words", "form") {
         $0["kind"] == "place-preposition" ? Bit.place : Bit.smallWord
       }

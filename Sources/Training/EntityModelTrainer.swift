@@ -31,8 +31,10 @@ public struct EntityModelTrainer {
   private static let rounds = 4
   /// How often a sentence of the full annotation is seen while a coarse one is seen once.
   private static let fullRepeats = 3
-  /// How often each sentence of our own is filled with other names.
-  private static let fillings = 4
+  /// How often each sentence of our own about data is filled with other names.
+  private static let fillings = 16
+  /// How often one about anything else is.
+  private static let generalFillings = 2
   private static let seed: UInt64 = 31
 
   /// The model file.
@@ -72,11 +74,16 @@ public struct EntityModelTrainer {
   {
     let path = "\(data)/entities/\(language.code).train.jsonl"
     let tagged = "\(data)/linguistics/ner.\(language.code).train.open.bio.gz"
-    let full = try EntityCorpus.readLines(Data(TrainingFile.bytes(path)), path: path)
     var sentences = try sentences(language)
+    let full =
+      try EntityCorpus.readLines(Data(TrainingFile.bytes(path)), path: path)
+      + sentences.wellKnown()
     var examples = ExampleSet()
-    for text in full + (try sentences.fill(Self.fillings)) + full.compactMap({ sentences.vary($0) })
-    {
+    let variants = full.compactMap { sentences.vary($0) }
+    let filled =
+      try sentences.fill(.data, times: Self.fillings)
+      + sentences.fill(.general, times: Self.generalFillings)
+    for text in full + filled + variants {
       examples.full += preparer.prepare(text).sentences
     }
     for text in try EntityCorpus.readTags(Data(TrainingFile.bytes(tagged)), path: tagged) {

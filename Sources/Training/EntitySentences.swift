@@ -1,10 +1,20 @@
 internal import Entities
+internal import Foundation
 internal import LanguageResources
 
 /// Sentences of our own for the sequence model: patterns filled with names that no gazetteer holds, so that the model
 /// learns what stands around a company, a person or a product. The same seed gives the same sentences.
 struct EntitySentences {
-  private var sentences: [String] = []
+  /// What sentences are about, as the table calls it.
+  enum Subject: String {
+    /// News of data and of those who hold it.
+    case data = "sentence"
+    /// Anything else: sports, music, places, history.
+    case general
+  }
+
+  private var sentences: [Subject: [String]] = [:]
+  private var texts: [String] = []
   private var patterns: [String: [String]] = [:]
   /// Names of the gazetteers.
   private var listed: [String: [String]] = [:]
@@ -16,6 +26,7 @@ struct EntitySentences {
     "company": .company, "short": .company, "person": .person, "surname": .person,
     "initial": .person, "place": .location, "body": .organization, "press": .organization,
     "product": .product, "handle": .organization,
+    "club": .organization, "band": .organization, "label": .company,
   ]
   private static let onsets = [
     "b", "br", "c", "cl", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pr",
@@ -28,11 +39,14 @@ struct EntitySentences {
     generator = SeededGenerator(seed: seed)
     path = "\(language.code)/entity-sentences.tsv"
     for row in try resources.table(path, required: ["kind", "text"]).rows {
-      if row["kind"] == "sentence" {
-        sentences.append(row["text"])
+      if let subject = Subject(rawValue: row["kind"]) {
+        sentences[subject, default: []].append(row["text"])
       } else {
         patterns[row["kind"], default: []].append(row["text"])
       }
+    }
+    for row in try resources.table("\(language.code)/entity-texts.tsv", required: ["text"]).rows {
+      texts.append(row["text"])
     }
     for row in try resources.table("common/organizations.tsv", required: ["name", "type"]).rows {
       listed[row["type"] == "company" ? "listed" : "body", default: []].append(row["name"])
@@ -47,17 +61,24 @@ struct EntitySentences {
     }
   }
 
-  /// All sentences, each filled some times.
-  mutating func fill(_ times: Int) throws(TrainingError) -> [AnnotatedText] {
+  /// The sentences about well-known names, as they stand.
+  mutating func wellKnown() throws(TrainingError) -> [AnnotatedText] {
+    var result: [AnnotatedText] = []
+    for text in texts { result.append(try fill(text)) }
+    return result
+  }
+
+  /// All sentences about a subject, each filled some times.
+  mutating func fill(_ subject: Subject, times: Int) throws(TrainingError) -> [AnnotatedText] {
     var result: [AnnotatedText] = []
     for _ in 0..<times {
-      for sentence in sentences { result.append(try fill(sentence)) }
+      for sentence in sentences[subject] ?? [] { result.append(try fill(sentence)) }
     }
     return result
   }
 
-  /// The same sentence about others: the words of persons and places become made-up words, so that the model does not
-  /// learn names by heart. Nil where nothing can change.
+  /// The same sentence about others, so that the model does not learn names by heart: names of one word, and the last
+  /// words of persons, become made-up words. Nil where nothing can change.
   mutating func vary(_ annotated: AnnotatedText) -> AnnotatedText? {
     let scalars = Array(annotated.text.unicodeScalars)
     var result = AnnotatedText(text: "", mentions: [], isCoarse: annotated.isCoarse)
@@ -81,15 +102,29 @@ struct EntitySentences {
     return hasChanged ? result : nil
   }
 
-  /// Another name: a person keeps all but the last word; a place or body must be one word.
+  /// Another name that begins with a vowel where this one does: a person keeps all but the last word; a place or body
+  /// must be one word.
   private mutating func other(_ name: String, types: [EntityType]) -> String? {
     var parts = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard types != [.product], types != [.role], types == [.person] || parts.count == 1,
       let last = parts.last, last.count > 3, last.allSatisfy(\.isLetter),
       last.first?.isUppercase == true, last.dropFirst().allSatisfy(\.isLowercase)
     else { return nil }
-    parts[parts.count - 1] = word()
-    return parts.joined(separator: " ")
+    let isElided = Self.beginsWithVowel(name)
+    for _ in 0..<Self.tries {
+      parts[parts.count - 1] = word()
+      let other = parts.joined(separator: " ")
+      if Self.beginsWithVowel(other) == isElided { return other }
+    }
+    return nil
+  }
+
+  private static let tries = 40
+
+  private static func beginsWithVowel(_ name: String) -> Bool {
+    guard let first = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.first
+    else { return false }
+    return "aeiouhyœæø".unicodeScalars.contains(first)
   }
 
   private mutating func fill(_ sentence: String) throws(TrainingError) -> AnnotatedText {

@@ -33,14 +33,72 @@ struct EntityTrainingTests {
     for language in try ResourceLibrary.embedded.languages() {
       var first = try EntitySentences(resources: .embedded, language: language, seed: 1)
       var second = try EntitySentences(resources: .embedded, language: language, seed: 1)
-      let texts = try first.fill(1)
-      #expect(try texts.map(\.text) == second.fill(1).map(\.text))
+      let texts = try first.fill(.data, times: 1) + first.fill(.general, times: 1)
+      let again = try second.fill(.data, times: 1) + second.fill(.general, times: 1)
+      #expect(!texts.isEmpty)
+      #expect(texts.map(\.text) == again.map(\.text))
       for text in texts {
         let count = text.text.unicodeScalars.count
         #expect(!text.text.contains { "@[]|".contains($0) })
         for mention in text.mentions { #expect(mention.range.upperBound <= count) }
       }
     }
+  }
+
+  @Test("the texts about well-known names have exact mentions, and none is written twice")
+  func texts() throws {
+    for language in try ResourceLibrary.embedded.languages() {
+      var sentences = try EntitySentences(resources: .embedded, language: language, seed: 1)
+      let texts = try sentences.wellKnown()
+      #expect(!texts.isEmpty)
+      #expect(Set(texts.map(\.text)).count == texts.count)
+      for text in texts {
+        let scalars = Array(text.text.unicodeScalars)
+        #expect(!text.text.contains { "@[]|".contains($0) })
+        for mention in text.mentions {
+          #expect(mention.range.upperBound <= scalars.count)
+          #expect(scalars[mention.range.lowerBound] != " ")
+          #expect(scalars[mention.range.upperBound - 1] != " ")
+        }
+      }
+    }
+  }
+
+  @Test("a variant tells the same of another name, which is elided where this one is")
+  func variants() throws {
+    let french = try #require(ResourceLibrary.embedded.languages().first { $0.code == "fr" })
+    var sentences = try EntitySentences(resources: .embedded, language: french, seed: 1)
+    let original = AnnotatedText(
+      text: "Le maire d'Angers a reçu Anna Petit.",
+      mentions: [
+        .init(range: 3..<8, types: [.role]), .init(range: 11..<17, types: [.location]),
+        .init(range: 25..<35, types: [.person]),
+      ], isCoarse: false)
+    var towns: Set<String> = []
+    for _ in 0..<20 {
+      let made = sentences.vary(original)
+      let variant = try #require(made)
+      let words = variant.mentions.map { mention in
+        String(String.UnicodeScalarView(Array(variant.text.unicodeScalars)[mention.range]))
+      }
+      #expect(words[0] == "maire")
+      towns.insert(words[1])
+      let first = try #require(words[1].decomposedStringWithCanonicalMapping.first)
+      #expect("AEIOUHYŒÆØ".unicodeScalars.contains(first.unicodeScalars.first ?? " "))
+      #expect(words[2].hasPrefix("Anna "))
+      #expect(variant.text == "Le maire d'\(words[1]) a reçu \(words[2]).")
+    }
+    #expect(towns.count > 10)
+  }
+
+  @Test("a sentence without names that can change has no variant")
+  func noVariant() throws {
+    let language = try #require(ResourceLibrary.embedded.languages().first)
+    var sentences = try EntitySentences(resources: .embedded, language: language, seed: 1)
+    let text = AnnotatedText(
+      text: "BNP Paribas", mentions: [.init(range: 0..<11, types: [.company])], isCoarse: false)
+    let variant = sentences.vary(text)
+    #expect(variant == nil)
   }
 
   @Test("a trained model repeats what it learnt, to the same bits")
