@@ -8,26 +8,37 @@ public enum GraphJSON {
   public static let schema = "sourcier-graph/2"
 
   /// Writes a graph, one node or edge a line, in pieces of bounded size.
-  public static func write<E: Error>(_ graph: KnowledgeGraph, to sink: ([UInt8]) throws(E) -> Void)
-    throws(E)
+  /// - Returns: how many there are.
+  /// - Throws: what the sink throws; ``SpillError`` where the graph cannot be read from the disk.
+  @discardableResult
+  public static func write(_ graph: some GraphSource, to sink: ([UInt8]) throws -> Void) throws
+    -> (nodes: Int, edges: Int)
   {
+    var (nodes, edges) = (0, 0)
     try sink(
       Array(
         "{\"schema\":\"\(schema)\",\"directed\":true,\"multigraph\":true,\"graph\":{},\n\"nodes\":["
           .utf8))
     var json = JSONWriter()
-    for (index, node) in graph.nodes.enumerated() {
+    var separator = Array("\n".utf8)
+    try graph.forEachNode { node in
       json.removeAll()
       write(node, to: &json)
-      try sink(Array((index == 0 ? "\n" : ",\n").utf8) + json.bytes)
+      try sink(separator + json.bytes)
+      separator = Array(",\n".utf8)
+      nodes += 1
     }
     try sink(Array("\n],\n\"edges\":[".utf8))
-    for (index, edge) in graph.edges.enumerated() {
+    separator = Array("\n".utf8)
+    try graph.forEachEdge { edge in
       json.removeAll()
       write(edge, to: &json)
-      try sink(Array((index == 0 ? "\n" : ",\n").utf8) + json.bytes)
+      try sink(separator + json.bytes)
+      separator = Array(",\n".utf8)
+      edges += 1
     }
     try sink(Array("\n]}\n".utf8))
+    return (nodes, edges)
   }
 
   private static func write(_ node: GraphNode, to json: inout JSONWriter) {

@@ -1,5 +1,3 @@
-internal import Records
-
 /// Groups claims that state the same proposition, in whatever language, whoever says so and whether it is affirmed.
 ///
 /// Two claims state one proposition when
@@ -26,10 +24,10 @@ struct ClaimClusters {
   private let related: RelatedNames
   private let propositions: [Proposition]
   /// Claims by cluster, by position; the first is the most telling.
-  private(set) var clusters: [[Int]] = []
-  private(set) var clusterOfClaim: [Int]
+  private(set) var clusters: [[Int32]] = []
+  private(set) var clusterOfClaim: [Int32]
   /// The claims of each cluster that differ from each other.
-  private var distinct: [[Int]] = []
+  private var distinct: [[Int32]] = []
 
   /// How much must agree.
   private static let enough = 3
@@ -38,12 +36,25 @@ struct ClaimClusters {
   /// The most claims of a cluster that differ from each other; one more that differs begins another cluster.
   private static let mostDistinct = 256
 
-  private enum Key: Hashable {
-    case name(action: String, name: Int)
-    case affair(action: String, name: String)
+  /// What leads to the clusters of an action and a kind of data: an entity that is named, or what documents are about.
+  private struct Key: Hashable {
+    var action: Int32
+    var isAffair: Bool
+    var name: Int32
   }
 
-  private var index: [Key: [Int]] = [:]
+  /// The clusters of a key: a list that begins with the last one.
+  private struct Link {
+    var cluster: Int32
+    /// How many follow.
+    var count: Int32
+    /// Where the one before it is; -1 behind the last.
+    var next: Int32
+  }
+
+  private var actions = StringNumbers()
+  private var index: [Key: Int32] = [:]
+  private var links: [Link] = []
 
   /// Groups claims.
   /// - Parameter order: the claims by position, in an order that derives from content.
@@ -55,16 +66,19 @@ struct ClaimClusters {
     self.knowledge = knowledge
     self.context = context
     self.related = related
-    clusterOfClaim = [Int](repeating: -1, count: propositions.count)
+    clusterOfClaim = [Int32](repeating: -1, count: propositions.count)
     for claim in order { add(claim) }
     index = [:]
+    links = []
     distinct = []
   }
 
   private mutating func add(_ claim: Int) {
     let keys = self.keys(propositions[claim])
+    var candidates: Set<Int> = []
+    for key in keys { forEachCluster(key) { candidates.insert($0) } }
     var best: (cluster: Int, support: Int)?
-    for cluster in Set(keys.flatMap { index[$0] ?? [] }).sorted() {
+    for cluster in candidates.sorted() {
       guard let support = support(claim, in: cluster), support > best?.support ?? 0 else {
         continue
       }
@@ -75,23 +89,42 @@ struct ClaimClusters {
       clusters.append([])
       distinct.append([])
     }
-    clusters[cluster].append(claim)
-    if !distinct[cluster].contains(where: { propositions[$0].isEqual(propositions[claim]) }) {
-      distinct[cluster].append(claim)
+    clusters[cluster].append(Int32(claim))
+    if !distinct[cluster].contains(where: {
+      propositions[Int($0)].isEqual(propositions[claim])
+    }) {
+      distinct[cluster].append(Int32(claim))
     }
-    clusterOfClaim[claim] = cluster
-    for key in keys where (index[key]?.count ?? 0) < Self.longestList {
-      if index[key]?.last != cluster, index[key]?.contains(cluster) != true {
-        index[key, default: []].append(cluster)
-      }
+    clusterOfClaim[claim] = Int32(cluster)
+    for key in keys { add(cluster, to: key) }
+  }
+
+  private func forEachCluster(_ key: Key, _ body: (Int) -> Void) {
+    var at = index[key] ?? -1
+    while at >= 0 {
+      body(Int(links[Int(at)].cluster))
+      at = links[Int(at)].next
     }
   }
 
-  private func keys(_ claim: Proposition) -> [Key] {
+  private mutating func add(_ cluster: Int, to key: Key) {
+    let head = index[key] ?? -1
+    let count = head < 0 ? 0 : links[Int(head)].count + 1
+    guard count < Self.longestList else { return }
+    var isThere = false
+    forEachCluster(key) { isThere = isThere || $0 == cluster }
+    if isThere { return }
+    index[key] = Int32(links.count)
+    links.append(Link(cluster: Int32(cluster), count: count, next: head))
+  }
+
+  private mutating func keys(_ claim: Proposition) -> [Key] {
     guard let data = claim.data.heads.min() else { return [] }
-    let action = claim.action + " " + data
-    return claim.names.map { Key.name(action: action, name: related.root($0)) }
-      + context.keys(of: claim.document).map { Key.affair(action: action, name: $0) }
+    let action = actions.number(of: claim.action + " " + data)
+    return claim.names.map {
+      Key(action: action, isAffair: false, name: Int32(related.root($0)))
+    }
+      + context.keys(of: claim.document).map { Key(action: action, isAffair: true, name: $0) }
   }
 
   /// The best support that a member gives, unless one conflicts.
@@ -99,7 +132,7 @@ struct ClaimClusters {
     guard distinct[cluster].count < Self.mostDistinct else { return nil }
     var best: Int?
     for member in distinct[cluster] {
-      let (a, b) = (propositions[claim], propositions[member])
+      let (a, b) = (propositions[claim], propositions[Int(member)])
       if conflict(a, b) { return nil }
       if let support = support(a, b) { best = max(best ?? 0, support) }
     }

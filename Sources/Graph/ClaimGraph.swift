@@ -2,69 +2,80 @@ internal import Records
 
 /// Puts claims, their clusters, sources and contradictions into a graph.
 struct ClaimGraph {
-  let documents: [DocumentDraft]
+  let documents: DocumentTable
   let resolution: EntityResolution
   let table: PropositionTable
   private let entities: EntityGraph
 
-  init(documents: [DocumentDraft], resolution: EntityResolution, table: PropositionTable) {
+  init(documents: DocumentTable, resolution: EntityResolution, table: PropositionTable) {
     self.documents = documents
     self.resolution = resolution
     self.table = table
     entities = EntityGraph(documents: documents, resolution: resolution)
   }
 
-  func add(to draft: inout GraphDraft) {
-    for claim in table.claims.indices { add(claim, to: &draft) }
-    for cluster in table.clusters.indices {
-      ClusterNode(graph: self, cluster: cluster).add(to: &draft)
+  func add(to graph: SortedGraph) throws {
+    var index = 0
+    for position in 0..<documents.count where documents.hasClaims(position) {
+      let document = try documents.draft(position, [.entities, .claims])
+      for claim in document.claims {
+        try add(claim, index, document, position, to: graph)
+        index += 1
+      }
     }
-    for pair in table.pairs { add(pair, to: &draft) }
-    addPublishers(to: &draft)
+    for cluster in table.clusters.indices {
+      try ClusterNode(graph: self, cluster: cluster).add(to: graph)
+    }
+    for pair in table.pairs { try add(pair, to: graph) }
+    try addPublishers(to: graph)
   }
 
   // MARK: Claims
 
-  private func add(_ index: Int, to draft: inout GraphDraft) {
-    let claim = table.claims[index]
-    let position = table.propositions[index].document
-    draft.add(node(of: index, origin: origin(table.origins[index], &draft)))
-    let evidence = self.evidence(of: index)
-    draft.addEdge(
+  private func add(
+    _ claim: ClaimRecord, _ index: Int, _ document: DocumentDraft, _ position: Int,
+    to graph: SortedGraph
+  ) throws {
+    let source = try origin(table.origins[index])
+    try addPublisher(table.origins[index], to: graph)
+    try graph.add(node(of: claim, index, origin: source))
+    let sentence = claim.evidence.sentence
+    let evidence = GraphEvidence(
+      document: claim.document, start: sentence.start, end: sentence.end)
+    try graph.addEdge(
       from: EntityGraph.documentID(claim.document), to: claim.id, type: "states",
       evidence: [evidence])
     for name in ClaimRecord.argumentNames {
       guard let argument = claim.argument(name) else { continue }
       let words = GraphEvidence(
         document: claim.document, start: argument.start, end: argument.end)
-      if argument.entity.flatMap({ documents[position].indexOfEntity[$0] }) != nil {
-        draft.addEdge(
-          from: claim.id, to: entities.party(argument, position, &draft), type: name,
+      if argument.entity.flatMap({ document.indexOfEntity[$0] }) != nil {
+        try graph.addEdge(
+          from: claim.id, to: entities.party(argument, document, position, graph), type: name,
           evidence: [words])
       } else if name == "data" {
         let category = claim.dataCategory ?? "other"
-        draft.add(GraphNode(id: "data:" + category, kind: .data, label: category))
-        draft.addEdge(from: claim.id, to: "data:" + category, type: "data", evidence: [words])
+        try graph.add(GraphNode(id: "data:" + category, kind: .data, label: category))
+        try graph.addEdge(from: claim.id, to: "data:" + category, type: "data", evidence: [words])
       }
     }
     for source in claim.sources {
       let words = Span(
         text: source.text, start: source.start, end: source.end, entity: source.entity)
-      draft.addEdge(
-        from: entities.party(words, position, &draft), to: claim.id, type: "says",
+      try graph.addEdge(
+        from: entities.party(words, document, position, graph), to: claim.id, type: "says",
         evidence: [GraphEvidence(document: claim.document, start: source.start, end: source.end)])
     }
-    draft.addEdge(
+    try graph.addEdge(
       from: claim.id, to: table.clusterID(ofClaim: index), type: "in_cluster",
       evidence: [evidence])
   }
 
-  private func node(of index: Int, origin: String) -> GraphNode {
-    let claim = table.claims[index]
+  private func node(of claim: ClaimRecord, _ index: Int, origin: String) -> GraphNode {
     var properties: [(name: String, value: GraphValue)] = [
       ("document", .string(claim.document)), ("action", .string(claim.action)),
       ("polarity", .string(claim.polarity)), ("modality", .string(claim.modality)),
-      ("stance", .string(table.stances[index].rawValue)), ("origin", .string(origin)),
+      ("stance", .string(table.claims.stances[index].rawValue)), ("origin", .string(origin)),
       ("quote", .string(claim.evidence.sentence.text)),
       ("trigger", .string(claim.evidence.trigger.text)),
       ("confidence", .number(claim.confidence)),
@@ -81,80 +92,100 @@ struct ClaimGraph {
     }
     if let timecode = claim.timecode { properties.append(("timecode", .number(timecode))) }
     return GraphNode(
-      id: claim.id, kind: .claim, label: label(index), properties: properties)
+      id: claim.id, kind: .claim, label: Self.label(claim), properties: properties)
   }
 
   /// "TikTok share US user data → the Chinese government".
-  func label(_ index: Int) -> String {
-    let claim = table.claims[index]
+  private static func label(_ claim: ClaimRecord) -> String {
     var words = [claim.agent?.text ?? "?", claim.action, claim.data?.text ?? "?"]
     if let target = claim.recipient?.text ?? claim.destination?.text { words += ["→", target] }
     if let place = claim.place?.text { words += ["@", place] }
     return words.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// The label of a claim by its position.
+  func label(_ index: Int) throws -> String {
+    let document = try documents.draft(Int(table.claims.documents[index]), .claims)
+    return Self.label(document.claims[Int(table.claims.places[index])])
+  }
+
   /// The words of a claim's sentence.
-  func evidence(of index: Int) -> GraphEvidence {
-    let sentence = table.claims[index].evidence.sentence
-    return GraphEvidence(
-      document: table.claims[index].document, start: sentence.start, end: sentence.end)
+  func evidence(of index: Int) throws -> GraphEvidence {
+    GraphEvidence(
+      document: try documents.id(Int(table.claims.documents[index])),
+      start: Int(table.claims.starts[index]), end: Int(table.claims.ends[index]))
   }
 
   // MARK: Sources
 
   /// The node of an original source.
-  func origin(_ origin: Origins.Origin, _ draft: inout GraphDraft) -> String {
+  func origin(_ origin: Origin) throws -> String {
     switch origin {
-    case .entity(let index): return resolution.entities[index].id
-    case .document(let position): return EntityGraph.documentID(documents[position].record.id)
-    case .publisher(let name):
-      let id = ContentID.make("s", ["publisher", name])
-      draft.add(
-        GraphNode(id: id, kind: .source, label: name, properties: [("kind", .string("publisher"))])
-      )
-      return id
+    case .entity(let index): resolution.entities[Int(index)].id
+    case .document(let position): EntityGraph.documentID(try documents.id(Int(position)))
+    case .publisher(let name): Self.publisherID(table.publisherNames[name])
     }
   }
 
-  func label(_ origin: Origins.Origin) -> String {
+  private static func publisherID(_ name: String) -> String {
+    ContentID.make("s", ["publisher", name])
+  }
+
+  /// Adds the node of a source that no document names; all others are there.
+  private func addPublisher(_ origin: Origin, to graph: SortedGraph) throws {
+    guard case .publisher(let number) = origin else { return }
+    let name = table.publisherNames[number]
+    try graph.add(
+      GraphNode(
+        id: Self.publisherID(name), kind: .source, label: name,
+        properties: [("kind", .string("publisher"))]))
+  }
+
+  func label(_ origin: Origin) throws -> String {
     switch origin {
-    case .entity(let index): resolution.entities[index].label
-    case .publisher(let name): name
+    case .entity(let index): return resolution.entities[Int(index)].label
+    case .publisher(let name): return table.publisherNames[name]
     case .document(let position):
-      documents[position].record.title ?? documents[position].record.path
-        ?? documents[position].record.id
+      let record = try documents.draft(Int(position)).record
+      return record.title ?? record.path ?? record.id
     }
   }
 
   /// Who published a document, and what it is a copy of; the whole text shows both.
-  private func addPublishers(to draft: inout GraphDraft) {
-    for (position, document) in documents.enumerated() where document.length > 0 {
+  private func addPublishers(to graph: SortedGraph) throws {
+    for position in 0..<documents.count {
+      let publisher = table.publishers[position]
+      let original = table.reprints.original[position]
+      let isOwn = publisher == .document(Int32(position))
+      if isOwn, original == Int32(position) { continue }
+      let document = try documents.draft(position)
+      guard document.length > 0 else { continue }
       let id = EntityGraph.documentID(document.record.id)
       let text = GraphEvidence(document: document.record.id, start: 0, end: document.length)
-      if case let publisher = table.publishers[position], publisher != .document(position) {
-        draft.addEdge(
-          from: id, to: origin(publisher, &draft), type: "published_by", evidence: [text])
+      if !isOwn {
+        try addPublisher(publisher, to: graph)
+        try graph.addEdge(
+          from: id, to: origin(publisher), type: "published_by", evidence: [text])
       }
-      let original = table.reprints.original[position]
-      guard original != position else { continue }
-      draft.addEdge(
-        from: id, to: EntityGraph.documentID(documents[original].record.id), type: "reprint_of",
+      guard original != Int32(position) else { continue }
+      try graph.addEdge(
+        from: id, to: EntityGraph.documentID(documents.id(Int(original))), type: "reprint_of",
         evidence: [text])
     }
   }
 
   // MARK: Contradictions
 
-  private func add(_ pair: Contradictions.Pair, to draft: inout GraphDraft) {
-    let evidence = [self.evidence(of: pair.first), self.evidence(of: pair.second)]
-    draft.addEdge(
-      from: table.claims[pair.first].id, to: table.claims[pair.second].id, type: "contradicts",
+  private func add(_ pair: Contradictions.Pair, to graph: SortedGraph) throws {
+    let evidence = [try self.evidence(of: pair.first), try self.evidence(of: pair.second)]
+    try graph.addEdge(
+      from: table.claims.ids[pair.first], to: table.claims.ids[pair.second], type: "contradicts",
       kind: pair.kind.rawValue, evidence: evidence)
     let (a, b) = (
       table.clusterID(ofClaim: pair.first), table.clusterID(ofClaim: pair.second)
     )
     if a != b {
-      draft.addEdge(
+      try graph.addEdge(
         from: a, to: b, type: "contradicts", kind: pair.kind.rawValue, evidence: evidence)
     }
   }

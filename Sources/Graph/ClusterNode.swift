@@ -4,86 +4,107 @@ internal import Records
 struct ClusterNode {
   let graph: ClaimGraph
   let cluster: Int
+  private let members: [Int]
+  /// The records of the members' documents, by position.
+  private let records: [Int: DocumentRecord]
+
+  init(graph: ClaimGraph, cluster: Int) throws {
+    self.graph = graph
+    self.cluster = cluster
+    members = graph.table.clusters[cluster].map { Int($0) }
+    var records: [Int: DocumentRecord] = [:]
+    for document in members.map({ Int(graph.table.claims.documents[$0]) })
+    where records[document] == nil {
+      records[document] = try graph.documents.draft(document).record
+    }
+    self.records = records
+  }
 
   private var table: PropositionTable { graph.table }
-  private var members: [Int] { table.clusters[cluster] }
 
   /// How many times of the act are listed at most.
   private static let mostTimes = 20
 
-  func add(to draft: inout GraphDraft) {
-    let id = table.clusterID(cluster)
+  func add(to sorted: SortedGraph) throws {
+    let id = table.clusterIDs[cluster]
     // The label is that of the claim that tells most, an asserted one where there is one.
     let label = members.max { a, b in
-      (table.stances[a] == .asserts ? 1 : 0, table.propositions[a].weight)
-        < (table.stances[b] == .asserts ? 1 : 0, table.propositions[b].weight)
+      (table.claims.stances[a] == .asserts ? 1 : 0, table.propositions[a].weight)
+        < (table.claims.stances[b] == .asserts ? 1 : 0, table.propositions[b].weight)
     }
     var properties: [(name: String, value: GraphValue)] = [
-      ("action", .string(members.first.map { table.claims[$0].action } ?? ""))
+      ("action", .string(members.first.map { table.claims.action($0) } ?? ""))
     ]
-    let categories = members.compactMap { table.claims[$0].dataCategory }
+    let categories = members.compactMap { table.claims.category($0) }
     if let category = count(categories).mostFrequent {
       properties.append(("data_category", .string(category)))
     }
-    let documents = Set(members.map { table.propositions[$0].document })
-    let negated = members.filter { table.claims[$0].polarity == "negated" }.count
+    let documents = Set(records.keys)
+    let negated = members.filter { table.claims.polarity($0) == "negated" }.count
     properties += [
       ("claims", .integer(members.count)), ("documents", .integer(documents.count)),
       ("affirmed", .integer(members.count - negated)), ("negated", .integer(negated)),
     ]
-    let modalities = count(members.map { table.claims[$0].modality })
+    let modalities = count(members.map { table.claims.modality($0) })
     properties += modalities.keys.sorted().map { ($0, .integer(modalities[$0] ?? 0)) }
-    let voices = Stance.allCases.map { stance in
-      (stance, self.voices(stance, id, &draft))
+    let voices = try Stance.allCases.map { stance in
+      (stance, try self.voices(stance, id, sorted))
     }
     properties += [
       ("independent_sources", .integer(voices.first { $0.0 == .asserts }?.1.count ?? 0)),
-      ("reprints", .integer(documents.filter { table.reprints.original[$0] != $0 }.count)),
-      ("contradictions", .integer(contradictions)),
+      (
+        "reprints",
+        .integer(documents.filter { table.reprints.original[$0] != Int32($0) }.count)
+      ),
+      ("contradictions", .integer(table.contradictions(ofCluster: cluster))),
     ]
     for (stance, records) in voices { properties.append((stance.property, .records(records))) }
-    let dates = documents.compactMap { graph.documents[$0].record.date }.sorted()
+    let dates = documents.compactMap { records[$0]?.date }.sorted()
     if let first = dates.first, let last = dates.last {
       properties += [("published_from", .string(first)), ("published_to", .string(last))]
     }
     if !times.isEmpty { properties.append(("times", .records(times))) }
-    draft.add(
-      GraphNode(id: id, kind: .cluster, label: label.map(graph.label) ?? id, properties: properties)
-    )
+    try sorted.add(
+      GraphNode(
+        id: id, kind: .cluster, label: label.map { try graph.label($0) } ?? id,
+        properties: properties))
   }
 
-  private var contradictions: Int { table.contradictions(ofCluster: cluster) }
-
   /// The original sources that take a stance, each once, and their edges to the cluster.
-  private func voices(_ stance: Stance, _ id: String, _ draft: inout GraphDraft)
+  private func voices(_ stance: Stance, _ id: String, _ sorted: SortedGraph) throws
     -> [[GraphProperty]]
   {
     var claims: [String: [Int]] = [:]
     var label: [String: String] = [:]
-    for claim in members where table.stances[claim] == stance {
-      let origin = graph.origin(table.origins[claim], &draft)
+    for claim in members where table.claims.stances[claim] == stance {
+      let origin = try graph.origin(table.origins[claim])
       claims[origin, default: []].append(claim)
-      label[origin] = graph.label(table.origins[claim])
+      label[origin] = try graph.label(table.origins[claim])
     }
     let order = claims.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return order.map { origin in
+    return try order.map { origin in
       let own = claims[origin] ?? []
-      draft.addEdge(
-        from: origin, to: id, type: stance.rawValue, evidence: own.map(graph.evidence))
-      let documents = Set(own.map { table.propositions[$0].document }).sorted()
-      let dates = documents.compactMap { graph.documents[$0].record.date }.sorted()
+      try sorted.addEdge(
+        from: origin, to: id, type: stance.rawValue, evidence: own.map { evidence(of: $0) })
+      let documents = Set(own.map { Int(table.claims.documents[$0]) }).sorted()
+      let dates = documents.compactMap { records[$0]?.date }.sorted()
       var record = [
         GraphProperty("source", .string(origin)),
         GraphProperty("label", .string(label[origin] ?? origin)),
         GraphProperty("claims", .integer(own.count)),
-        GraphProperty(
-          "documents", .strings(documents.map { graph.documents[$0].record.id })),
+        GraphProperty("documents", .strings(documents.compactMap { records[$0]?.id })),
       ]
       if let first = dates.first, let last = dates.last {
         record += [GraphProperty("from", .string(first)), GraphProperty("to", .string(last))]
       }
       return record
     }
+  }
+
+  private func evidence(of claim: Int) -> GraphEvidence {
+    GraphEvidence(
+      document: records[Int(table.claims.documents[claim])]?.id ?? "",
+      start: Int(table.claims.starts[claim]), end: Int(table.claims.ends[claim]))
   }
 
   /// The distinct times of the act that the claims tell.

@@ -14,3 +14,20 @@ enum ContentID {
     return prefix + String(decoding: bytes, as: UTF8.self)
   }
 }
+
+/// What stands for a string where a million of them would be too many: the first 128 bits of its SHA-256.
+struct ContentDigest: Hashable, Comparable, Sendable {
+  private var high: UInt64
+  private var low: UInt64
+
+  init(_ string: String) {
+    var string = string
+    let bytes = string.withUTF8 { Array(SHA256.hash(data: $0)) }
+    high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
+    low = bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  static func < (a: ContentDigest, b: ContentDigest) -> Bool {
+    (a.high, a.low) < (b.high, b.low)
+  }
+}

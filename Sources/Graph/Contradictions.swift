@@ -1,5 +1,3 @@
-internal import Records
-
 /// Claims that cannot both be true.
 ///
 /// **Polarity**: of one cluster, one is affirmed and another is negated. What is said to be so, or reported without
@@ -31,8 +29,8 @@ struct Contradictions {
 
   let clusters: ClaimClusters
   let propositions: [Proposition]
-  let claims: [ClaimRecord]
-  let origins: [Origins.Origin]
+  let claims: ClaimColumns
+  let origins: [Origin]
   let context: EntityContext
 
   /// All pairs, in the order of the claims.
@@ -40,8 +38,8 @@ struct Contradictions {
 
   /// Two sources that speak of two clusters contradict each other once, however often they say so.
   private struct Voices: Hashable {
-    var clusters: Set<Int>
-    var origins: Set<Origins.Origin>
+    var clusters: Set<Int32>
+    var origins: Set<Origin>
   }
 
   private func voices(_ first: Int, _ second: Int) -> Voices {
@@ -54,7 +52,7 @@ struct Contradictions {
 
   private func polarity() -> [Pair] {
     clusters.clusters.flatMap { members -> [Pair] in
-      let (affirmed, negated) = representatives(members)
+      let (affirmed, negated) = representatives(members.map { Int($0) })
       var result: [Pair] = []
       for first in affirmed {
         for second in negated where contradict(first, second) {
@@ -69,24 +67,24 @@ struct Contradictions {
   /// The first claim of each source, polarity and modality: others of them add nothing to a contradiction.
   private func representatives(_ members: [Int]) -> ([Int], [Int]) {
     struct Voice: Hashable {
-      var origin: Origins.Origin
+      var origin: Origin
       var polarity: String
       var modality: String
     }
     var seen: Set<Voice> = []
     let first = members.filter {
       seen.insert(
-        Voice(origin: origins[$0], polarity: claims[$0].polarity, modality: claims[$0].modality)
+        Voice(origin: origins[$0], polarity: claims.polarity($0), modality: claims.modality($0))
       ).inserted
     }
     return (
-      first.filter { claims[$0].polarity == "affirmed" },
-      first.filter { claims[$0].polarity == "negated" }
+      first.filter { claims.polarity($0) == "affirmed" },
+      first.filter { claims.polarity($0) == "negated" }
     )
   }
 
   private func contradict(_ affirmed: Int, _ negated: Int) -> Bool {
-    switch (claims[affirmed].modality, claims[negated].modality) {
+    switch (claims.modality(affirmed), claims.modality(negated)) {
     case ("asserted", "asserted"), ("unconfirmed", "asserted"), ("possible", "possible"):
       origins[affirmed] != origins[negated]
     default: false
@@ -101,8 +99,8 @@ struct Contradictions {
   private func denials() -> [Pair] {
     var told: [Told: [Int]] = [:]
     for claim in claims.indices
-    where claims[claim].polarity == "affirmed"
-      && ["asserted", "unconfirmed"].contains(claims[claim].modality)
+    where claims.polarity(claim) == "affirmed"
+      && ["asserted", "unconfirmed"].contains(claims.modality(claim))
     {
       for key in keys(claim) where (told[key]?.count ?? 0) < Self.longestList {
         told[key, default: []].append(claim)
@@ -111,7 +109,7 @@ struct Contradictions {
     var result: [Pair] = []
     var seen: Set<Voices> = []
     for denial in claims.indices
-    where claims[denial].polarity == "negated" && claims[denial].modality == "asserted"
+    where claims.polarity(denial) == "negated" && claims.modality(denial) == "asserted"
       && !propositions[denial].data.heads.isDisjoint(with: Self.kinds)
     {
       for claim in Set(keys(denial).flatMap { told[$0] ?? [] }).sorted()
@@ -151,7 +149,7 @@ struct Contradictions {
   private func exclusive() -> [Pair] {
     let located = claims.indices.filter { isAsserted($0) && !locations($0).isEmpty }
     var byDocument: [Int: [Int]] = [:]
-    var byAnchor: [String: [Int]] = [:]
+    var byAnchor: [Int32: [Int]] = [:]
     for claim in located {
       byDocument[propositions[claim].document, default: []].append(claim)
       for anchor in anchors(claim) where (byAnchor[anchor]?.count ?? 0) < Self.longestList {
@@ -177,7 +175,7 @@ struct Contradictions {
   }
 
   private func isAsserted(_ claim: Int) -> Bool {
-    claims[claim].polarity == "affirmed" && claims[claim].modality == "asserted"
+    claims.polarity(claim) == "affirmed" && claims.modality(claim) == "asserted"
   }
 
   private func locations(_ claim: Int) -> Set<Place> {
@@ -192,9 +190,9 @@ struct Contradictions {
   private func isExclusive(_ claim: Int) -> Bool {
     let proposition = propositions[claim]
     guard ["transfer", "store"].contains(proposition.action),
-      claims[claim].modality == "asserted"
+      claims.modality(claim) == "asserted"
     else { return false }
-    if claims[claim].polarity == "negated" {
+    if claims.polarity(claim) == "negated" {
       // "The data never leaves Ireland."
       return proposition.action == "transfer" && !proposition.place.places.isEmpty
         && proposition.target.isEmpty
@@ -205,7 +203,7 @@ struct Contradictions {
   }
 
   /// What the document of a claim is about.
-  private func anchors(_ claim: Int) -> Set<String> {
+  private func anchors(_ claim: Int) -> ArraySlice<Int32> {
     context.keys(of: propositions[claim].document)
   }
 

@@ -15,6 +15,8 @@ struct CopySignature: Sendable, Hashable {
   /// The smallest hash of each bin; none for short texts.
   private(set) var bins: [UInt32] = []
 
+  init(bins: [UInt32]) { self.bins = bins }
+
   init(_ text: String) {
     var text = text
     bins = text.withUTF8 { Self.bins($0) }
@@ -34,8 +36,10 @@ struct CopySignature: Sendable, Hashable {
 
   /// Hashes of 16 bands of four bins: texts that share three quarters of their shingles agree in at least one with
   /// a probability of 0.99.
-  var bands: [UInt64] {
-    stride(from: 0, to: bins.count, by: 4).compactMap { start in
+  func bands(_ wanted: Range<Int>) -> [UInt64] {
+    wanted.compactMap { number in
+      let start = number * 4
+      guard start + 4 <= bins.count else { return nil }
       let band = bins[start..<(start + 4)]
       guard !band.contains(Self.empty) else { return nil }
       return band.reduce(Self.mixed(UInt64(start))) { Self.mixed($0 ^ UInt64($1)) }
@@ -90,39 +94,109 @@ struct CopySignature: Sendable, Hashable {
   }
 }
 
+/// The signatures of all documents that have one, on the disk but for where they lie.
+struct CopySignatures {
+  private static let size = 256
+
+  private let file: SpillFile
+  /// The number of each document's signature; -1 where there is none.
+  private var numbers: [Int32] = []
+  private var count: Int32 = 0
+
+  init(folder: String) { file = SpillFile(folder: folder) }
+
+  /// Adds the signature of the next document.
+  mutating func append(_ signature: CopySignature) throws(SpillError) {
+    guard !signature.bins.isEmpty else { return numbers.append(-1) }
+    try file.append(signature.bins.flatMap { bin in (0..<4).map { UInt8(bin >> (8 * $0) & 0xFF) } })
+    numbers.append(count)
+    count += 1
+  }
+
+  /// Puts the documents in another order, in which each is given by its place so far.
+  mutating func sort(by order: [Int32]) { numbers = order.map { numbers[Int($0)] } }
+
+  /// True for a document long enough to be a copy.
+  func has(_ document: Int) -> Bool { numbers[document] >= 0 }
+
+  /// The signature of a document that has one.
+  subscript(document: Int) -> CopySignature {
+    get throws {
+      let bytes = try file.read(at: Int(numbers[document]) * Self.size, count: Self.size)
+      return CopySignature(
+        bins: stride(from: 0, to: bytes.count, by: 4).map { at in
+          (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) }
+        })
+    }
+  }
+}
+
 /// Documents with one text: an agency's report and the papers that print it.
 struct Reprints {
   /// How much of their shingles documents share at least to be copies.
   private static let threshold = 0.6
   /// How many earlier documents of a band a document is compared with.
   private static let comparisons = 8
+  /// How many bands are compared at a time: memory grows with them.
+  private static let bandsAtATime = 4
+
+  private struct Banded {
+    var band: UInt64
+    var document: Int32
+  }
 
   /// The document that each document copies, itself where it is the original: the earliest dated one of a group, the
   /// first by id where dates do not tell.
-  private(set) var original: [Int]
+  private(set) var original: [Int32]
 
-  /// - Parameter documents: sorted by id. Cost: linear.
-  init(_ documents: [DocumentDraft]) {
+  /// - Parameter signatures: those of the documents, sorted by id. Cost: linear but for the order of the bands.
+  init(_ documents: DocumentTable, _ signatures: CopySignatures) throws {
     var groups = UnionFind(documents.count)
-    var bucket: [UInt64: [Int]] = [:]
-    for (index, document) in documents.enumerated() {
-      for band in document.signature.bands {
-        let others = bucket[band] ?? []
-        for other in others
-        where groups.find(other) != groups.find(index)
-          && document.signature.similarity(to: documents[other].signature) >= Self.threshold
-        { groups.unite(other, index) }
-        if others.count < Self.comparisons { bucket[band, default: []].append(index) }
+    let known = (0..<documents.count).filter { signatures.has($0) }
+    for first in stride(from: 0, to: known.isEmpty ? 0 : 16, by: Self.bandsAtATime) {
+      var banded: [Banded] = []
+      for document in known {
+        for band in try signatures[document].bands(first..<(first + Self.bandsAtATime)) {
+          banded.append(Banded(band: band, document: Int32(document)))
+        }
       }
+      banded.sort { ($0.band, $0.document) < ($1.band, $1.document) }
+      try Self.unite(banded, signatures, &groups)
     }
-    original = Array(documents.indices)
-    var first: [Int: Int] = [:]
-    for index in documents.indices {
-      let root = groups.find(index)
-      if let best = first[root], !documents[index].isBefore(documents[best]) { continue }
-      first[root] = index
+    original = (0..<documents.count).map { Int32($0) }
+    var sizes: [Int: Int] = [:]
+    for document in known where groups.find(document) != document {
+      sizes[groups.find(document), default: 1] += 1
     }
-    for index in documents.indices { original[index] = first[groups.find(index)] ?? index }
+    var first: [Int: (position: Int, draft: DocumentDraft)] = [:]
+    for document in known where sizes[groups.find(document)] != nil {
+      let root = groups.find(document)
+      let draft = try documents.draft(document)
+      if let best = first[root], !draft.isBefore(best.draft) { continue }
+      first[root] = (document, draft)
+    }
+    for document in known {
+      if let best = first[groups.find(document)] { original[document] = Int32(best.position) }
+    }
+  }
+
+  /// Unites copies among documents that share a band, of which each is compared with the first ones.
+  private static func unite(
+    _ banded: [Banded], _ signatures: CopySignatures, _ groups: inout UnionFind
+  ) throws {
+    var start = 0
+    while start < banded.count {
+      var end = start + 1
+      while end < banded.count, banded[end].band == banded[start].band { end += 1 }
+      for later in (start + 1)..<max(end, start + 1) {
+        for earlier in start..<min(later, start + comparisons) {
+          let (a, b) = (Int(banded[earlier].document), Int(banded[later].document))
+          guard groups.find(a) != groups.find(b) else { continue }
+          if try signatures[b].similarity(to: signatures[a]) >= threshold { groups.unite(a, b) }
+        }
+      }
+      start = end
+    }
   }
 }
 

@@ -5,65 +5,89 @@ internal import Text
 struct LocalEntity: Sendable {
   /// Its id in the document's records.
   var id: String
-  /// How often the document takes it for what.
-  var types: [String: Int] = [:]
+  /// What the document takes it for.
+  var types: [TypeCount] = []
+  /// What it takes it for most often.
+  var family = EntityFamily.organization
   /// The name that the document's linker gave it.
   var name: String
-  /// The words that name it, beside ``name``; no description, no surname.
-  var forms: Set<String> = []
+  /// The words that name it, beside ``name``, each once; no description, no surname.
+  var forms: [String] = []
   var key: String?
   /// The words of its mentions, in scalars, in the order of the text.
   var places: [Range<Int>] = []
   /// True where the document shows that it is a person, as the label of a turn or by its role.
   var isSurelyPerson = false
-
-  var family: EntityFamily { EntityFamily(types.mostFrequent ?? "organization") }
 }
 
-/// What the graph keeps of a document: no text.
+/// How often a document takes an entity for something.
+struct TypeCount: Hashable, Sendable {
+  var type: String
+  var count: Int
+
+  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&type)
+    try fields.field(&count)
+  }
+}
+
+/// What the graph keeps of a document: no text. ``DocumentTable`` has it on the disk, in parts.
 struct DocumentDraft: Sendable {
-  var record: DocumentRecord
+  /// What is read of a draft beside its record.
+  struct Parts: OptionSet {
+    let rawValue: Int
+    static let entities = Parts(rawValue: 1)
+    static let relations = Parts(rawValue: 2)
+    static let claims = Parts(rawValue: 4)
+  }
+
+  var record = DocumentRecord(id: "", text: "")
   /// Length of the text in Unicode scalars.
-  var length: Int
-  /// What finds other copies of the text.
-  var signature: CopySignature
-  var entities: [LocalEntity]
-  var relations: [RelationRecord]
-  var claims: [ClaimRecord]
+  var length = 0
+  var entities: [LocalEntity] = []
+  var relations: [RelationRecord] = []
+  var claims: [ClaimRecord] = []
   /// The position of each entity by its id.
-  let indexOfEntity: [String: Int]
+  private(set) var indexOfEntity: [String: Int] = [:]
   /// Mentions by start: their scalars, and the entity's position.
-  var mentions: [(range: Range<Int>, entity: Int)]
+  private(set) var mentions: [(range: Range<Int>, entity: Int)] = []
+
+  /// A draft of nothing.
+  init() {}
 
   init(_ analysed: AnalysedRecord) {
-    var record = analysed.document
+    record = analysed.document
     length = record.text.unicodeScalars.count
-    signature = CopySignature(record.text)
     record.text = ""
     record.segments = nil
-    self.record = record
     relations = analysed.relations
     claims = analysed.claims
-    var entities: [LocalEntity] = []
     var index: [String: Int] = [:]
-    var mentions: [(range: Range<Int>, entity: Int)] = []
+    var types: [[String: Int]] = []
+    var forms: [Set<String>] = []
     for mention in analysed.entities {
       let at = index[mention.entity] ?? entities.count
       if at == entities.count {
         index[mention.entity] = at
         entities.append(LocalEntity(id: mention.entity, name: mention.name, key: mention.key))
+        types.append([:])
+        forms.append([])
       }
-      entities[at].types[mention.type, default: 0] += 1
+      types[at][mention.type, default: 0] += 1
       entities[at].places.append(mention.start..<max(mention.end, mention.start))
       switch mention.link {
       case "surname", "speaker":
         entities[at].isSurelyPerson = entities[at].isSurelyPerson || mention.type == "person"
       case "description", "pronoun", "spelling": break
-      default: entities[at].forms.insert(mention.text)
+      default: forms[at].insert(mention.text)
       }
       // A record without links names its entity by each mention's own name.
-      if mention.link == nil { entities[at].forms.insert(mention.name) }
-      mentions.append((mention.start..<max(mention.end, mention.start), at))
+      if mention.link == nil { forms[at].insert(mention.name) }
+    }
+    for at in entities.indices {
+      entities[at].types = types[at].map { TypeCount(type: $0.key, count: $0.value) }
+      entities[at].family = EntityFamily(types[at].mostFrequent ?? "organization")
+      entities[at].forms = Array(forms[at])
     }
     for relation in analysed.relations where ["holds_role", "works_for"].contains(relation.type) {
       if let holder = relation.from.entity, let at = index[holder] {
@@ -71,12 +95,19 @@ struct DocumentDraft: Sendable {
           entities[at].isSurelyPerson || entities[at].family == .person
       }
     }
-    mentions.sort {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    indexEntities()
+  }
+
+  /// Makes entities findable by id and by place.
+  mutating func indexEntities() {
+    for (at, entity) in entities.enumerated() {
+      indexOfEntity[entity.id] = at
+      for place in entity.places { mentions.append((place, at)) }
     }
-    self.entities = entities
-    self.indexOfEntity = index
-    self.mentions = mentions
+    mentions.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.entity)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.entity)
+    }
   }
 
   /// The entities whose names begin in a range of the text, in scalars. Cost: logarithmic, and linear in the result.
@@ -97,5 +128,69 @@ struct DocumentDraft: Sendable {
       low += 1
     }
     return result
+  }
+}
+
+// The parts of a draft as bytes.
+extension DocumentDraft {
+  mutating func visitHead(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&record.id)
+    try fields.field(&record.path)
+    try fields.field(&record.url)
+    try fields.field(&record.kind)
+    try fields.field(&record.language)
+    try fields.field(&record.title)
+    try fields.field(&record.publisher)
+    try fields.field(&record.date)
+    try fields.field(&record.sha256)
+    try fields.field(&length)
+  }
+
+  mutating func visitEntities(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.array(&entities, blank: LocalEntity(id: "", name: "")) {
+      (fields, entity) throws(BinaryError) in try entity.visit(&fields)
+    }
+  }
+
+  mutating func visitRelations(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.array(&relations, blank: .blank) { (fields, relation) throws(BinaryError) in
+      try relation.visit(&fields)
+    }
+  }
+
+  mutating func visitClaims(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.array(&claims, blank: .blank) { (fields, claim) throws(BinaryError) in
+      try claim.visit(&fields)
+    }
+  }
+}
+
+extension LocalEntity {
+  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&id)
+    try fields.array(&types, blank: TypeCount(type: "", count: 0)) {
+      (fields, type) throws(BinaryError) in try type.visit(&fields)
+    }
+    try family.visit(&fields)
+    try fields.field(&name)
+    try fields.field(&forms)
+    try fields.field(&key)
+    try fields.array(&places, blank: 0..<0) { (fields, place) throws(BinaryError) in
+      var (start, length) = (place.lowerBound, place.count)
+      try fields.field(&start)
+      try fields.field(&length)
+      guard length >= 0, length <= Int.max - max(start, 0) else { throw BinaryError() }
+      place = start..<(start + length)
+    }
+    try fields.field(&isSurelyPerson)
+  }
+}
+
+extension EntityFamily {
+  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    var number = Self.allCases.firstIndex(of: self) ?? 0
+    try fields.field(&number)
+    guard Self.allCases.indices.contains(number) else { throw BinaryError() }
+    self = Self.allCases[number]
   }
 }

@@ -1,22 +1,29 @@
-internal import Records
-
 /// Makes an entity of the bases that are one.
 struct EntityAssembler {
   /// How many documents a merge lists; where there are more, the first by id.
   static let documentsListed = 20
 
-  let bases: [EntityBase]
-  let documents: [DocumentDraft]
-  let knowledge: GraphKnowledge
-  let merges: [MergeSets.Merge]
+  /// The bases, by their numbers.
+  private let bases: [GatheredBase]
+  private let place: [Int: Int]
+  private let knowledge: GraphKnowledge
+  private let merges: [MergeSets.Merge]
 
-  func entity(_ group: [Int]) -> ResolvedEntity {
+  init(_ bases: [GatheredBase], merges: [MergeSets.Merge], knowledge: GraphKnowledge) {
+    self.bases = bases
+    place = Dictionary(uniqueKeysWithValues: bases.enumerated().map { ($1.number, $0) })
+    self.knowledge = knowledge
+    self.merges = merges
+  }
+
+  /// The entity, under an id.
+  func entity(_ id: String) -> AssembledEntity {
     var types: [String: Int] = [:]
     var mentions = 0
     var seen: Set<Int> = []
     var names: [String: Int] = [:]
-    let isThing = group.contains { bases[$0].family != .person }
-    for base in group.map({ bases[$0] }) {
+    let isThing = bases.contains { $0.family != .person }
+    for base in bases {
       // A table knows better than the words around a name; what is no person was misread as one.
       let weight = base.key != nil ? 1000 : base.family == .person && isThing ? 0 : 1
       for (type, count) in base.types { types[type, default: 0] += weight * count }
@@ -24,45 +31,17 @@ struct EntityAssembler {
       seen.formUnion(base.documents)
       for (name, variant) in base.names { names[name, default: 0] += variant.documents.count }
     }
-    let key = group.compactMap { bases[$0].key }.min { precedes($0, $1) }
-    let label = label(group, names, key)
-    return ResolvedEntity(
-      id: id(group, key), type: types.mostFrequent ?? "organization", label: label,
-      names: names.keys
-        .sorted(by: precedes), key: key, mentions: mentions, documents: seen.sorted(),
-      merges: reasons(group, label: label))
-  }
-
-  /// Keyed by what identifies it; else by family and name of the base with the longest name, an organization's where
-  /// documents take it for different things, so that a document more seldom changes the id.
-  private func id(_ group: [Int], _ key: String?) -> String {
-    if let key { return ContentID.make("e", ["key", key]) }
-    let best = group.map { bases[$0] }.min { a, b in
-      a.nameKey.utf8.count != b.nameKey.utf8.count
-        ? a.nameKey.utf8.count > b.nameKey.utf8.count
-        : precedes(Self.rank(a.family) + a.nameKey, Self.rank(b.family) + b.nameKey)
-    }
-    guard let best else { return ContentID.make("e", []) }
-    // A bare surname, or a suspicious name, is its document's own.
-    let isLocal = best.own != nil && (best.isBare || best.family != .person)
-    let document = isLocal ? best.own.map { [documents[$0].record.id] } ?? [] : []
-    return ContentID.make("e", [best.family.rawValue, best.nameKey] + document)
-  }
-
-  private static func rank(_ family: EntityFamily) -> String {
-    switch family {
-    case .organization: "0"
-    case .product: "1"
-    case .location: "2"
-    case .person: "3"
-    case .role: "4"
-    }
+    let key = bases.compactMap { $0.key }.min { precedes($0, $1) }
+    return AssembledEntity(
+      id: id, type: types.mostFrequent ?? "organization", label: label(names, key),
+      names: names.keys.sorted(by: precedes), key: key, mentions: mentions, documents: seen.count,
+      merges: reasons())
   }
 
   /// The table's name where there is one, else the name that most documents use.
-  private func label(_ group: [Int], _ names: [String: Int], _ key: String?) -> String {
+  private func label(_ names: [String: Int], _ key: String?) -> String {
     if let key {
-      for base in group.map({ bases[$0] }) where base.key == key {
+      for base in bases where base.key == key {
         if let known = knowledge.known(base.nameKey, base.family), known.key == key {
           return known.name
         }
@@ -72,30 +51,34 @@ struct EntityAssembler {
   }
 
   /// Why each name is the entity's: by itself in several documents, or as a variant; and why bases are one.
-  private func reasons(_ group: [Int], label: String) -> [ResolvedEntity.Merge] {
-    var found: [String: ResolvedEntity.Merge] = [:]
+  private func reasons() -> [AssembledEntity.Merge] {
+    var found: [String: AssembledEntity.Merge] = [:]
     func note(_ reason: MergeReason, _ a: String, _ b: String, _ documents: [Int]) {
       let id = [reason.rawValue, a, b].joined(separator: "\u{1F}")
       let all = Set(found[id]?.documents ?? []).union(documents).sorted()
-      found[id] = ResolvedEntity.Merge(reason: reason, a: a, b: b, documents: all)
+      found[id] = AssembledEntity.Merge(
+        reason: reason, a: a, b: b, documents: Array(all.prefix(Self.documentsListed)))
     }
-    for base in group.map({ bases[$0] }) {
-      let main = base.names.mapValues(\.documents.count).mostFrequent ?? base.nameKey
+    for base in bases {
+      let main = mainName(base)
       for (name, variant) in base.names where name != main || variant.documents.count > 1 {
         let reason = variant.reason == .name ? reason(main, name, base.family) : variant.reason
-        note(reason, main, name, variant.documents)
+        note(reason, main, name, Array(variant.documents.prefix(Self.documentsListed)))
       }
     }
     for merge in merges {
-      let (a, b) = (bases[merge.a], bases[merge.b])
-      let names = [a, b].map { $0.names.mapValues(\.documents.count).mostFrequent ?? $0.nameKey }
-      note(merge.reason, names[0], names[1], a.documents + b.documents)
+      guard let first = place[merge.a], let second = place[merge.b] else { continue }
+      let (a, b) = (bases[first], bases[second])
+      note(
+        merge.reason, mainName(a), mainName(b),
+        Array(
+          a.documents.prefix(Self.documentsListed) + b.documents.prefix(Self.documentsListed)))
     }
-    return found.keys.sorted(by: precedes).compactMap { found[$0] }.map { merge in
-      var merge = merge
-      merge.documents = Array(merge.documents.prefix(Self.documentsListed))
-      return merge
-    }
+    return found.keys.sorted(by: precedes).compactMap { found[$0] }
+  }
+
+  private func mainName(_ base: GatheredBase) -> String {
+    base.names.mapValues(\.documents.count).mostFrequent ?? base.nameKey
   }
 
   /// How a name that a document takes for another differs from it.

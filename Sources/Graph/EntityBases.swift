@@ -31,44 +31,54 @@ enum MergeReason: String, Sendable {
 
 /// The same name in one or more documents: what is one entity for certain, before anything is inferred.
 struct EntityBase: Sendable {
-  /// A name as some documents write it.
-  struct Variant: Sendable {
-    var reason: MergeReason
-    /// Documents by position; sorted.
-    var documents: [Int] = []
-  }
-
   var family: EntityFamily
-  /// The key of its name, without what identifies it further.
-  var nameKey: String
-  /// What identifies it beyond its name, from a table.
-  var key: String?
-  /// The document that it stays in: of a bare surname, a suspicious name, a person; nil for all others.
-  var own: Int?
-  var types: [String: Int] = [:]
-  var names: [String: Variant] = [:]
-  var mentions = 0
-  var documents: [Int] = []
-  /// Words that documents use as acronym and as short name of it, as keys.
-  var acronyms: [String: [Int]] = [:]
-  var shortNames: [String: [Int]] = [:]
-  var isSurelyPerson = false
-
+  /// The number of the key of its name, without what identifies it further.
+  var name: Int32
+  /// The number of what identifies it beyond its name, from a table; -1 where nothing does.
+  var key: Int32 = -1
+  /// The document that it stays in: of a bare surname, a suspicious name, a person; -1 for all others.
+  var own: Int32 = -1
   /// A person known by one word.
-  var isBare: Bool { family == .person && !nameKey.contains(" ") && key == nil }
+  var isBare = false
+  var isSurelyPerson = false
 }
 
 /// Gathers the entities of single documents into bases, and links short names and acronyms inside a document.
+///
+/// What is kept in memory of a base is of fixed size; its names and their documents go to the disk
+/// (``EntityOccurrences``), until entities are made of them.
 struct EntityBases {
   private let knowledge: GraphKnowledge
   /// Names that a decision tells apart within one name: by document, keys of names.
   private let separated: [String: Set<String>]
+  /// Keys of names, and what identifies entities beyond them.
+  private(set) var strings = StringNumbers()
   private(set) var bases: [EntityBase] = []
-  /// The base of each entity of each document.
-  private(set) var baseOfEntity: [[Int]] = []
-  private var index: [String: Int] = [:]
+  /// The bases of the entities of each document.
+  private(set) var baseOfEntity = NumberLists()
+  /// The documents of each base.
+  private(set) var documents = NumberLists()
+  /// Words that documents use as acronym and as short name of a base, as keys.
+  private(set) var acronyms: Set<ShortForm> = []
+  private(set) var shortNames: Set<ShortForm> = []
+  /// What documents say belongs to another organization: documents, and the parties' positions in them.
+  private(set) var affiliations: [(document: Int32, parent: Int32, child: Int32)] = []
+  let occurrences: EntityOccurrences
+  private(set) var pointers: DecisionPointers
+  /// The bases that several documents can have, by what identifies them.
+  private var index: [String: Int32] = [:]
+  /// Those of the document at hand alone.
+  private var indexHere: [String: Int32] = [:]
+  /// The names that the document at hand gives a base.
+  private var namesHere: [Int32: Set<String>] = [:]
 
-  init(knowledge: GraphKnowledge, decisions: Decisions) {
+  /// A word that stands for a base.
+  struct ShortForm: Hashable {
+    var name: Int32
+    var base: Int32
+  }
+
+  init(knowledge: GraphKnowledge, decisions: Decisions, folder: String) {
     self.knowledge = knowledge
     var separated: [String: Set<String>] = [:]
     for decision in decisions.different {
@@ -78,105 +88,131 @@ struct EntityBases {
       }
     }
     self.separated = separated
+    occurrences = EntityOccurrences(folder: folder)
+    pointers = DecisionPointers(decisions)
   }
 
+  /// The key of a base's name.
+  func name(_ base: Int) -> String { strings[bases[base].name] }
+
+  /// What identifies a base beyond its name.
+  func key(_ base: Int) -> String? { bases[base].key < 0 ? nil : strings[bases[base].key] }
+
   /// Adds the documents, sorted by id.
-  mutating func add(_ document: DocumentDraft, at position: Int) {
+  mutating func add(_ document: DocumentDraft, at position: Int) throws(SpillError) {
     let keys = document.entities.map { knowledge.names.key($0.name, $0.family) }
     let aliases = localAliases(document, keys)
-    var result: [Int] = []
+    var result: [Int32] = []
+    indexHere.removeAll(keepingCapacity: true)
+    namesHere.removeAll(keepingCapacity: true)
     for (local, entity) in document.entities.enumerated() {
       let target = aliases[local]?.long ?? local
       let base = base(document.entities[target], keys[target], document, position)
-      let reason = aliases[local]?.reason
-      note(entity, keys[local], in: base, position, reason)
+      try note(entity, keys[local], in: base, position, aliases[local]?.reason)
       result.append(base)
     }
     baseOfEntity.append(result)
+    noteAffiliations(document, position)
+    pointers.note(document.record.id, position)
+  }
+
+  /// Ends the adding.
+  mutating func finish(_ table: DocumentTable) throws {
+    index = [:]
+    documents = NumberLists(inverting: baseOfEntity, below: bases.count)
+    try pointers.finish(self, table)
   }
 
   /// The base of an entity by what identifies it.
   private mutating func base(
     _ entity: LocalEntity, _ nameKey: String, _ document: DocumentDraft, _ position: Int
-  ) -> Int {
+  ) -> Int32 {
     let family = entity.family
     let isSuspicious = !Confusables.checks(entity.name).isEmpty
     let known = isSuspicious || family == .role ? nil : knowledge.known(nameKey, family)
     var parts: [String]
-    var own: Int?
+    var isOwn = false
     var key = entity.key
     if isSuspicious {
       key = nil
-      own = position
-      parts = [family.rawValue, entity.name, document.record.id]
+      isOwn = true
+      parts = [family.rawValue, entity.name]
     } else if separated[document.record.id]?.contains(FoldedKey.key(entity.name)) ?? false {
-      own = position
-      parts = ["apart", family.rawValue, nameKey, document.record.id]
+      isOwn = true
+      parts = ["apart", family.rawValue, nameKey]
     } else if let found = entity.key ?? known?.key {
       key = found
       parts = ["key", found]
     } else if family == .person {
-      own = position
-      parts = ["person", nameKey, document.record.id]
+      isOwn = true
+      parts = ["person", nameKey]
     } else {
       parts = [family.rawValue, nameKey]
     }
     let id = parts.joined(separator: "\u{1F}")
-    if let existing = index[id] { return existing }
-    index[id] = bases.count
-    bases.append(
-      EntityBase(
-        family: family, nameKey: isSuspicious ? entity.name : nameKey, key: key, own: own))
-    return bases.count - 1
+    if let existing = isOwn ? indexHere[id] : index[id] { return existing }
+    let name = isSuspicious ? entity.name : nameKey
+    var base = EntityBase(family: family, name: strings.number(of: name))
+    if let key { base.key = strings.number(of: key) }
+    if isOwn { base.own = Int32(position) }
+    base.isBare = family == .person && key == nil && !name.contains(" ")
+    let number = Int32(bases.count)
+    bases.append(base)
+    if isOwn { indexHere[id] = number } else { index[id] = number }
+    return number
   }
 
   private mutating func note(
-    _ entity: LocalEntity, _ nameKey: String, in base: Int, _ position: Int, _ reason: MergeReason?
-  ) {
-    bases[base].mentions += entity.places.count
-    for (type, count) in entity.types { bases[base].types[type, default: 0] += count }
-    if bases[base].documents.last != position { bases[base].documents.append(position) }
-    if entity.isSurelyPerson { bases[base].isSurelyPerson = true }
-    var names = entity.forms
-    names.insert(entity.name)
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      let why = reason ?? self.reason(name, entity, bases[base])
-      var variant = bases[base].names[name] ?? .init(reason: why)
-      if variant.documents.last != position { variant.documents.append(position) }
-      bases[base].names[name] = variant
-    }
+    _ entity: LocalEntity, _ nameKey: String, in base: Int32, _ position: Int,
+    _ alias: MergeReason?
+  ) throws(SpillError) {
+    if entity.isSurelyPerson { bases[Int(base)].isSurelyPerson = true }
+    let names = Set(entity.forms + [entity.name])
+    namesHere[base, default: []].formUnion(names)
+    pointers.note(names, of: base)
+    try occurrences.add(
+      EntityOccurrences.Occurrence(
+        mentions: entity.places.count, types: entity.types,
+        reason: alias ?? reason(entity, bases[Int(base)]),
+        names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }),
+      base: base, document: position)
     if entity.family == .organization {
-      for name in names { noteAcronym(name, of: base, position) }
+      for name in names { noteAcronym(name, of: base) }
     }
-    switch reason {
-    case .acronym?: append(position, to: \.acronyms, nameKey, base)
-    case .shortName?: append(position, to: \.shortNames, nameKey, base)
+    switch alias {
+    case .acronym?: acronyms.insert(shortForm(nameKey, base))
+    case .shortName?: shortNames.insert(shortForm(nameKey, base))
     default: break
     }
   }
 
+  private mutating func shortForm(_ key: String, _ base: Int32) -> ShortForm {
+    ShortForm(name: strings.number(of: key), base: base)
+  }
+
   /// A plain name; ``EntityAssembler`` compares it with the others.
-  private func reason(_ name: String, _ entity: LocalEntity, _ base: EntityBase) -> MergeReason {
-    if base.key != nil { return entity.key == nil ? .knownName : .key }
+  private func reason(_ entity: LocalEntity, _ base: EntityBase) -> MergeReason {
+    if base.key >= 0 { return entity.key == nil ? .knownName : .key }
     return .name
   }
 
   /// The linker of the document has found an acronym with its expansion: one entity with both as names.
-  private mutating func noteAcronym(_ name: String, of base: Int, _ position: Int) {
+  private mutating func noteAcronym(_ name: String, of base: Int32) {
     let key = knowledge.names.key(name, .organization)
     guard !key.contains(" "), key.utf8.count >= 2 else { return }
-    let isAcronym = bases[base].names.contains { long, variant in
-      variant.documents.last == position && NameKeys.acronyms(of: long).contains(key)
+    let isAcronym = namesHere[base, default: []].contains {
+      NameKeys.acronyms(of: $0).contains(key)
     }
-    if isAcronym { append(position, to: \.acronyms, key, base) }
+    if isAcronym { acronyms.insert(shortForm(key, base)) }
   }
 
-  private mutating func append(
-    _ position: Int, to list: WritableKeyPath<EntityBase, [String: [Int]]>, _ key: String,
-    _ base: Int
-  ) {
-    if bases[base][keyPath: list][key]?.last != position {
-      bases[base][keyPath: list][key, default: []].append(position)
+  private mutating func noteAffiliations(_ document: DocumentDraft, _ position: Int) {
+    for relation in document.relations
+    where ["parent_of", "owns"].contains(relation.type) && relation.polarity == "affirmed" {
+      guard let parent = relation.from.entity.flatMap({ document.indexOfEntity[$0] }),
+        let child = relation.to.entity.flatMap({ document.indexOfEntity[$0] })
+      else { continue }
+      affiliations.append((Int32(position), Int32(parent), Int32(child)))
     }
   }
 

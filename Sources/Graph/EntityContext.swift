@@ -8,28 +8,36 @@ struct EntityContext {
   /// How many others documents must share at least.
   static let least = 2
 
-  /// The keys of the names of each document.
-  private let others: [Set<String>]
+  /// The numbers of the names of each document: sorted, each once.
+  private var others = NumberLists()
 
   /// By bases: what is one name for certain.
-  init(bases: [EntityBase], baseOfEntity: [[Int]]) {
-    others = baseOfEntity.map { entities in
-      Set(
-        entities.map { bases[$0] }.filter { base in
-          base.documents.count <= Self.mostDocuments && !base.isBare
-            && Self.tells(base.family)
-        }.map(\.nameKey))
+  init(_ bases: EntityBases) {
+    for document in 0..<bases.baseOfEntity.count {
+      others.append(
+        Set(
+          bases.baseOfEntity[document].filter {
+            let base = bases.bases[Int($0)]
+            return bases.documents[Int($0)].count <= Self.mostDocuments && !base.isBare
+              && Self.tells(base.family)
+          }.map { bases.bases[Int($0)].name }
+        ).sorted())
     }
   }
 
   /// By entities, once all are resolved.
   init(resolution: EntityResolution) {
-    others = resolution.entityOfLocal.map { entities in
-      Set(
-        entities.map { resolution.entities[$0] }.filter { entity in
-          entity.documents.count <= Self.mostDocuments && Self.tells(entity.family)
-            && (entity.family != .person || entity.label.contains(" "))
-        }.map(\.id))
+    let tells = resolution.entities.map { entity in
+      entity.documents <= Self.mostDocuments && Self.tells(entity.family)
+        && (entity.family != .person || entity.label.contains(" "))
+    }
+    for document in 0..<resolution.entityOfLocal.count {
+      others.append(
+        Set(
+          resolution.entityOfLocal[document].filter { tells[Int($0)] }.map {
+            resolution.entities[Int($0)].firstOfID
+          }
+        ).sorted())
     }
   }
 
@@ -37,27 +45,35 @@ struct EntityContext {
     family == .organization || family == .product || family == .person
   }
 
-  /// True where documents of two bases share others, ``least`` of them or more, apart from the bases' own name.
-  func agree(_ a: EntityBase, _ b: EntityBase) -> Bool { agree(a, names(around: b)) }
-
   /// True where documents of a base have ``least`` or more of some names, apart from the base's own.
-  func agree(_ base: EntityBase, _ known: Set<String>) -> Bool {
-    names(around: base).intersection(known).count >= Self.least
+  func agree(_ base: Int, _ known: Set<Int32>, in bases: EntityBases) -> Bool {
+    names(around: base, in: bases).intersection(known).count >= Self.least
   }
 
   /// The others that documents of a base name.
-  func names(around base: EntityBase) -> Set<String> {
-    var result: Set<String> = []
-    for document in base.documents { result.formUnion(others[document]) }
-    result.remove(base.nameKey)
+  func names(around base: Int, in bases: EntityBases) -> Set<Int32> {
+    var result: Set<Int32> = []
+    for document in bases.documents[base] { result.formUnion(others[Int(document)]) }
+    result.remove(bases.bases[base].name)
     return result
   }
 
   /// True where two documents are about the same affair.
   func agree(documents a: Int, _ b: Int) -> Bool {
-    a == b || others[a].intersection(others[b]).count >= Self.least
+    if a == b { return true }
+    var (left, right) = (others[a], others[b])
+    var shared = 0
+    while let first = left.first, let second = right.first {
+      if first == second {
+        shared += 1
+        if shared == Self.least { return true }
+      }
+      if first <= second { left.removeFirst() }
+      if second <= first { right.removeFirst() }
+    }
+    return false
   }
 
   /// What tells what a document is about.
-  func keys(of document: Int) -> Set<String> { others[document] }
+  func keys(of document: Int) -> ArraySlice<Int32> { others[document] }
 }

@@ -3,15 +3,17 @@ internal import Text
 
 /// Puts documents, entities and the relations between them into a graph.
 struct EntityGraph {
-  let documents: [DocumentDraft]
+  let documents: DocumentTable
   let resolution: EntityResolution
 
-  func add(to draft: inout GraphDraft) {
-    for document in documents { draft.add(Self.node(of: document)) }
-    for entity in resolution.entities { draft.add(node(of: entity)) }
-    addMentions(to: &draft)
-    addRelations(to: &draft)
-    addLookAlikes(to: &draft)
+  /// Adds all but the nodes of entities.
+  func add(to graph: SortedGraph) throws {
+    try documents.forEach([.entities, .relations]) { position, document in
+      try graph.add(Self.node(of: document))
+      try addMentions(document, position, to: graph)
+      try addRelations(document, position, to: graph)
+    }
+    try addLookAlikes(to: graph)
   }
 
   static func documentID(_ id: String) -> String { "doc:" + id }
@@ -29,19 +31,19 @@ struct EntityGraph {
         + optional.compactMap { name, value in value.map { (name, .string($0)) } })
   }
 
-  private func node(of entity: ResolvedEntity) -> GraphNode {
+  static func node(of entity: AssembledEntity, _ documents: DocumentTable) throws -> GraphNode {
     var properties: [(name: String, value: GraphValue)] = [
-      ("mentions", .integer(entity.mentions)), ("documents", .integer(entity.documents.count)),
+      ("mentions", .integer(entity.mentions)), ("documents", .integer(entity.documents)),
     ]
     if let key = entity.key { properties.append(("key", .string(key))) }
     if entity.names.count > 1 { properties.append(("names", .strings(entity.names))) }
     if let renamed = entity.renamed { properties.append(("renamed", .string(renamed))) }
     if !entity.merges.isEmpty {
-      let merges = entity.merges.map { merge in
+      let merges = try entity.merges.map { merge in
         [
           GraphProperty("reason", .string(merge.reason.rawValue)),
           GraphProperty("a", .string(merge.a)), GraphProperty("b", .string(merge.b)),
-          GraphProperty("documents", .strings(merge.documents.map { documents[$0].record.id })),
+          GraphProperty("documents", .strings(try merge.documents.map { try documents.id($0) })),
         ]
       }
       properties.append(("merges", .records(merges)))
@@ -51,75 +53,93 @@ struct EntityGraph {
       label: entity.label, properties: properties)
   }
 
-  private func addMentions(to draft: inout GraphDraft) {
-    for (position, document) in documents.enumerated() {
-      for (local, entity) in document.entities.enumerated() {
-        draft.addEdge(
-          from: Self.documentID(document.record.id), to: id(position, local), type: "mentions",
-          evidence: entity.places.map {
-            GraphEvidence(document: document.record.id, start: $0.lowerBound, end: $0.upperBound)
-          })
-      }
+  private func addMentions(_ document: DocumentDraft, _ position: Int, to graph: SortedGraph)
+    throws
+  {
+    for (local, entity) in document.entities.enumerated() {
+      try graph.addEdge(
+        from: Self.documentID(document.record.id), to: id(position, local), type: "mentions",
+        evidence: entity.places.map {
+          GraphEvidence(document: document.record.id, start: $0.lowerBound, end: $0.upperBound)
+        })
     }
   }
 
-  private func addRelations(to draft: inout GraphDraft) {
-    for (position, document) in documents.enumerated() {
-      for relation in document.relations {
-        let sentence = relation.evidence.sentence
-        draft.addEdge(
-          from: party(relation.from, position, &draft), to: party(relation.to, position, &draft),
-          type: relation.type, polarity: relation.polarity, modality: relation.modality,
-          evidence: [
-            GraphEvidence(document: document.record.id, start: sentence.start, end: sentence.end)
-          ])
-      }
+  private func addRelations(_ document: DocumentDraft, _ position: Int, to graph: SortedGraph)
+    throws
+  {
+    for relation in document.relations {
+      let sentence = relation.evidence.sentence
+      try graph.addEdge(
+        from: party(relation.from, document, position, graph),
+        to: party(relation.to, document, position, graph),
+        type: relation.type, polarity: relation.polarity, modality: relation.modality,
+        evidence: [
+          GraphEvidence(document: document.record.id, start: sentence.start, end: sentence.end)
+        ])
     }
   }
 
   /// Names that can be mistaken for one another (Unicode Technical Standard 39) without being one.
-  private func addLookAlikes(to draft: inout GraphDraft) {
-    var bySkeleton: [String: [Int]] = [:]
+  private func addLookAlikes(to graph: SortedGraph) throws {
+    var skeletons: [(skeleton: ContentDigest, entity: Int32)] = []
     for (index, entity) in resolution.entities.enumerated() where entity.family != .role {
-      bySkeleton[Confusables.skeleton(FoldedKey.key(entity.label)), default: []].append(index)
+      let skeleton = Confusables.skeleton(FoldedKey.key(entity.label))
+      skeletons.append((ContentDigest(skeleton), Int32(index)))
     }
-    let first = firstMentions()
-    for group in bySkeleton.values where group.count > 1 {
-      let ordered = group.sorted { resolution.entities[$0].id < resolution.entities[$1].id }
-      for (a, b) in zip(ordered, ordered.dropFirst()) {
-        let (one, other) = (resolution.entities[a], resolution.entities[b])
-        guard FoldedKey.key(one.label) != FoldedKey.key(other.label), let here = first[a],
-          let there = first[b]
-        else { continue }
-        draft.addEdge(from: one.id, to: other.id, type: "looks_like", evidence: [here, there])
+    skeletons.sort { ($0.skeleton, $0.entity) < ($1.skeleton, $1.entity) }
+    var pairs: [(one: Int, other: Int)] = []
+    for group in skeletons.chunked(by: { $0.skeleton == $1.skeleton }) where group.count > 1 {
+      let ordered = group.map { Int($0.entity) }.sorted {
+        resolution.entities[$0].id < resolution.entities[$1].id
       }
+      for (a, b) in zip(ordered, ordered.dropFirst())
+      where FoldedKey.key(resolution.entities[a].label)
+        != FoldedKey.key(resolution.entities[b].label)
+      {
+        pairs.append((a, b))
+      }
+    }
+    let first = try firstMentions(Set(pairs.flatMap { [$0.one, $0.other] }))
+    for (a, b) in pairs {
+      guard let here = first[a], let there = first[b] else { continue }
+      try graph.addEdge(
+        from: resolution.entities[a].id, to: resolution.entities[b].id, type: "looks_like",
+        evidence: [here, there])
     }
   }
 
-  private func firstMentions() -> [Int: GraphEvidence] {
+  /// Where some entities stand first.
+  private func firstMentions(_ wanted: Set<Int>) throws -> [Int: GraphEvidence] {
     var result: [Int: GraphEvidence] = [:]
-    for (position, document) in documents.enumerated() {
-      for (local, entity) in document.entities.enumerated() {
-        let index = resolution.entityOfLocal[position][local]
-        guard result[index] == nil, let place = entity.places.first else { continue }
+    guard !wanted.isEmpty else { return result }
+    for position in 0..<documents.count {
+      let entities = resolution.entityOfLocal[position].map { Int($0) }
+      guard entities.contains(where: { wanted.contains($0) && result[$0] == nil }) else { continue }
+      let draft = try documents.draft(position, .entities)
+      for (index, entity) in zip(entities, draft.entities)
+      where wanted.contains(index) && result[index] == nil {
+        guard let place = entity.places.first else { continue }
         result[index] = GraphEvidence(
-          document: document.record.id, start: place.lowerBound, end: place.upperBound)
+          document: draft.record.id, start: place.lowerBound, end: place.upperBound)
       }
     }
     return result
   }
 
   private func id(_ position: Int, _ local: Int) -> String {
-    resolution.entities[resolution.entityOfLocal[position][local]].id
+    resolution.entities[resolution.entityOfLocal[position, local]].id
   }
 
   /// The node of a party: its entity, or a source node for words that name none.
-  func party(_ span: Span, _ position: Int, _ draft: inout GraphDraft) -> String {
-    if let local = span.entity.flatMap({ documents[position].indexOfEntity[$0] }) {
+  func party(_ span: Span, _ document: DocumentDraft, _ position: Int, _ graph: SortedGraph)
+    throws -> String
+  {
+    if let local = span.entity.flatMap({ document.indexOfEntity[$0] }) {
       return id(position, local)
     }
-    let node = ContentID.make("s", [span.text, documents[position].record.id])
-    draft.add(
+    let node = ContentID.make("s", [span.text, document.record.id])
+    try graph.add(
       GraphNode(
         id: node, kind: .source, label: span.text, properties: [("kind", .string("words"))]))
     return node

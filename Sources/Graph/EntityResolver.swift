@@ -1,40 +1,6 @@
 internal import Records
 internal import Text
 
-/// An entity of the graph.
-struct ResolvedEntity: Sendable {
-  /// Why a name is this entity's.
-  struct Merge: Sendable {
-    var reason: MergeReason
-    var a: String
-    var b: String
-    /// Positions of documents, sorted.
-    var documents: [Int]
-  }
-
-  var id: String
-  var type: String
-  var label: String
-  /// The label that a decision has replaced.
-  var renamed: String?
-  var names: [String]
-  var key: String?
-  var mentions: Int
-  /// Positions of documents, sorted.
-  var documents: [Int]
-  var merges: [Merge]
-  var family: EntityFamily { EntityFamily(type) }
-}
-
-/// Which entities there are, and which entity each document's are.
-struct EntityResolution: Sendable {
-  var entities: [ResolvedEntity] = []
-  /// The entity of each entity of each document, by positions.
-  var entityOfLocal: [[Int]] = []
-  /// Decisions that are not used.
-  var warnings: [String] = []
-}
-
 /// Decides which entities of different documents are one.
 ///
 /// 1. What is certain makes bases: one key from a table (a country, a known company), one name but for case, accents
@@ -52,46 +18,49 @@ struct EntityResolution: Sendable {
 struct EntityResolver {
   private let knowledge: GraphKnowledge
   private let decisions: Decisions
-  private let documents: [DocumentDraft]
-  private let bases: [EntityBase]
-  private let baseOfEntity: [[Int]]
+  private let documents: DocumentTable
+  private let bases: EntityBases
   private var sets: MergeSets
 
   /// - Parameter documents: sorted by id.
-  init(_ documents: [DocumentDraft], knowledge: GraphKnowledge, decisions: Decisions) {
-    var gathered = EntityBases(knowledge: knowledge, decisions: decisions)
-    for (position, document) in documents.enumerated() { gathered.add(document, at: position) }
+  init(
+    _ documents: DocumentTable, knowledge: GraphKnowledge, decisions: Decisions, folder: String
+  ) throws {
+    var gathered = EntityBases(knowledge: knowledge, decisions: decisions, folder: folder)
+    try documents.forEach([.entities, .relations]) { try gathered.add($1, at: $0) }
+    try gathered.finish(documents)
     self.knowledge = knowledge
     self.decisions = decisions
     self.documents = documents
-    bases = gathered.bases
-    baseOfEntity = gathered.baseOfEntity
-    sets = MergeSets(bases: bases)
+    bases = gathered
+    sets = MergeSets(gathered)
   }
 
   /// Resolves all.
+  /// - Parameter onEntity: takes each entity with all that is known of it.
   /// - Throws: ``DecisionError`` where two decisions contradict each other in these documents.
-  mutating func resolve() throws(DecisionError) -> EntityResolution {
-    var pointers = DecisionPointers(bases: bases, documents: documents)
+  mutating func resolve(onEntity: (AssembledEntity) throws -> Void) throws -> EntityResolution {
     var warnings: [String] = []
-    try decideSets(&pointers, &warnings)
-    let context = EntityContext(bases: bases, baseOfEntity: baseOfEntity)
+    try decideSets(&warnings)
+    let context = EntityContext(bases)
     mergeSeparated()
-    mergeShortForms(\.acronyms, .acronym, context)
-    mergeShortForms(\.shortNames, .shortName, context)
+    mergeShortForms(bases.acronyms, .acronym, context)
+    mergeShortForms(bases.shortNames, .shortName, context)
     mergeMisread(context)
-    mergePersons(context)
-    var result = entities()
-    try rename(&result, pointers, &warnings)
+    try mergePersons(context)
+    var result = EntityResolution()
+    let entityOfBase = try EntityIdentities(bases: bases, documents: documents).identify(
+      &sets, &result)
+    let labels = try renames(result, entityOfBase, &warnings)
     result.warnings = warnings
+    try assemble(&result, entityOfBase, labels, onEntity)
     return result
   }
 
   // MARK: Decisions
 
-  private mutating func decideSets(_ pointers: inout DecisionPointers, _ warnings: inout [String])
-    throws(DecisionError)
-  {
+  private mutating func decideSets(_ warnings: inout [String]) throws(DecisionError) {
+    let pointers = bases.pointers
     func found(_ decision: Decisions.Decision) -> ([Int], [Int])? {
       let (a, b) = (pointers.bases(of: decision.a), pointers.bases(of: decision.b))
       for (list, reference) in [(a, decision.a), (b, decision.b)] where list.isEmpty {
@@ -120,109 +89,117 @@ struct EntityResolver {
     }
   }
 
-  private func rename(
-    _ result: inout EntityResolution, _ pointers: DecisionPointers, _ warnings: inout [String]
-  ) throws(DecisionError) {
+  /// The labels that decisions give entities.
+  private func renames(
+    _ result: EntityResolution, _ entityOfBase: [Int32], _ warnings: inout [String]
+  ) throws(DecisionError) -> [Int: String] {
+    guard !decisions.renames.isEmpty else { return [:] }
     var setOfID: [String: Int] = [:]
     for (index, entity) in result.entities.enumerated() { setOfID[entity.id] = index }
-    var entityOfBase: [Int: Int] = [:]
-    for (document, locals) in baseOfEntity.enumerated() {
-      for (local, base) in locals.enumerated() {
-        entityOfBase[base] = result.entityOfLocal[document][local]
-      }
-    }
-    var line: [Int: Int] = [:]
+    var labels: [Int: (line: Int, label: String)] = [:]
     for decision in decisions.renames {
-      var found = Set(pointers.bases(of: decision.entity).compactMap { entityOfBase[$0] })
+      var found = Set(bases.pointers.bases(of: decision.entity).map { Int(entityOfBase[$0]) })
       if let byID = setOfID[decision.entity.name] { found.insert(byID) }
       if found.isEmpty { warnings.append(decisions.unused(decision.line, decision.entity)) }
       for index in found.sorted() {
-        if let other = line[index], result.entities[index].label != decision.label {
+        if let other = labels[index], other.label != decision.label {
           throw decisions.error(
             decision.line,
-            "'\(decision.entity.text)' is the entity that line \(other) names otherwise; keep one of them"
+            "'\(decision.entity.text)' is the entity that line \(other.line) names otherwise; keep one of them"
           )
         }
-        if line[index] == nil { result.entities[index].renamed = result.entities[index].label }
-        line[index] = decision.line
-        result.entities[index].label = decision.label
+        labels[index] = (decision.line, decision.label)
       }
     }
+    return labels.mapValues(\.label)
   }
 
   // MARK: Merges
 
   /// A name that decisions tell apart in one document is still the others' where nothing forbids it.
   private mutating func mergeSeparated() {
-    var common: [String: Int] = [:]
-    for (index, base) in bases.enumerated() where base.own == nil {
-      common[base.family.rawValue + base.nameKey] = index
+    struct Name: Hashable {
+      var family: EntityFamily
+      var name: Int32
     }
-    for (index, base) in bases.enumerated() where base.own != nil && base.family != .person {
-      guard Confusables.checks(base.nameKey).isEmpty,
-        let other = common[base.family.rawValue + base.nameKey]
+    var common: [Name: Int] = [:]
+    let apart = bases.bases.indices.filter {
+      bases.bases[$0].own >= 0 && bases.bases[$0].family != .person
+    }
+    guard !apart.isEmpty else { return }
+    for (index, base) in bases.bases.enumerated() where base.own < 0 {
+      common[Name(family: base.family, name: base.name)] = index
+    }
+    for index in apart {
+      let base = bases.bases[index]
+      guard Confusables.checks(bases.name(index)).isEmpty,
+        let other = common[Name(family: base.family, name: base.name)]
       else { continue }
       sets.merge(other, index, .name)
     }
   }
 
   private mutating func mergeShortForms(
-    _ forms: KeyPath<EntityBase, [String: [Int]]>, _ reason: MergeReason, _ context: EntityContext
+    _ forms: Set<EntityBases.ShortForm>, _ reason: MergeReason, _ context: EntityContext
   ) {
-    var longOf: [String: Set<Int>] = [:]
-    for (index, base) in bases.enumerated() {
-      for short in base[keyPath: forms].keys { longOf[short, default: []].insert(sets.find(index)) }
-    }
-    for (index, base) in bases.enumerated() where base.family == .organization && base.own == nil {
-      guard let found = longOf[base.nameKey], found.count == 1, let long = found.first,
+    var longOf: [Int32: Set<Int>] = [:]
+    for form in forms { longOf[form.name, default: []].insert(sets.find(Int(form.base))) }
+    for (index, base) in bases.bases.enumerated()
+    where base.family == .organization && base.own < 0 {
+      guard let found = longOf[base.name], found.count == 1, let long = found.first,
         sets.find(index) != long
       else { continue }
       // "CNIL" is clear; two letters, or the first words of a name, are not.
-      let isClear = reason == .acronym && base.nameKey.utf8.count >= 3
-      if isClear || context.agree(base, bases[long]) { sets.merge(long, index, reason) }
+      let isClear = reason == .acronym && bases.name(index).utf8.count >= 3
+      if isClear || context.agree(index, context.names(around: long, in: bases), in: bases) {
+        sets.merge(long, index, reason)
+      }
+    }
+  }
+
+  /// The bases of one name that are of some kind, where there are several, in the order of the names.
+  private func blocks(_ isWanted: (EntityBase) -> Bool) -> [ArraySlice<Int32>] {
+    let wanted = bases.bases.indices.filter { isWanted(bases.bases[$0]) }.map { Int32($0) }.sorted {
+      (bases.bases[Int($0)].name, $0) < (bases.bases[Int($1)].name, $1)
+    }
+    let blocks = wanted.chunked(by: { bases.bases[Int($0)].name == bases.bases[Int($1)].name })
+    return blocks.filter { $0.count > 1 }.sorted {
+      bases.name(Int($0[$0.startIndex])).utf8
+        .lexicographicallyPrecedes(bases.name(Int($1[$1.startIndex])).utf8)
     }
   }
 
   /// One name taken for different things in documents of one affair.
   private mutating func mergeMisread(_ context: EntityContext) {
-    var blocks: [String: [Int]] = [:]
-    for (index, base) in bases.enumerated()
-    where base.family != .role && (base.family != .person || base.isBare)
-      && (base.own == nil || base.isBare)
-    {
-      blocks[base.nameKey, default: []].append(index)
+    let blocks = blocks {
+      $0.family != .role && ($0.family != .person || $0.isBare) && ($0.own < 0 || $0.isBare)
     }
-    for name in blocks.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      let block = blocks[name] ?? []
-      let targets = block.filter { !bases[$0].isBare }
-      guard block.count > 1,
-        let target = targets.max(by: { bases[$0].documents.count < bases[$1].documents.count })
+    for block in blocks {
+      let targets = block.map { Int($0) }.filter { !bases.bases[$0].isBare }
+      guard
+        let target = targets.max(by: { bases.documents[$0].count < bases.documents[$1].count })
       else { continue }
-      let documents = Set(bases[target].documents)
-      let around = context.names(around: bases[target])
-      for other in block where other != target && !bases[other].isSurelyPerson {
-        guard bases[other].key == nil, documents.isDisjoint(with: bases[other].documents),
-          context.agree(bases[other], around)
+      let documents = Set(bases.documents[target])
+      let around = context.names(around: target, in: bases)
+      for other in block.map({ Int($0) })
+      where other != target && !bases.bases[other].isSurelyPerson {
+        guard bases.bases[other].key < 0, documents.isDisjoint(with: bases.documents[other]),
+          context.agree(other, around, in: bases)
         else { continue }
         sets.merge(target, other, .type)
       }
     }
   }
 
-  private mutating func mergePersons(_ context: EntityContext) {
-    var blocks: [String: [Int]] = [:]
-    for (index, base) in bases.enumerated()
-    where base.family == .person && !base.isBare && base.key == nil
-      && Confusables.checks(base.nameKey).isEmpty
-    {
-      blocks[base.nameKey, default: []].append(index)
-    }
+  private mutating func mergePersons(_ context: EntityContext) throws {
+    let blocks = blocks { $0.family == .person && !$0.isBare && $0.key < 0 }
     let sets = self.sets
     let resolver = PersonResolver(
-      knowledge: knowledge, documents: documents, bases: bases, baseOfEntity: baseOfEntity,
-      context: context, root: { sets.root($0) }, affiliation: affiliations())
-    for name in blocks.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      for merge in resolver.merges(blocks[name] ?? []) {
+      knowledge: knowledge, documents: documents, bases: bases, context: context,
+      root: { sets.root($0) }, affiliation: affiliations())
+    for block in blocks.map({ $0.map { Int($0) } })
+    where Confusables.checks(bases.name(block[0])).isEmpty {
+      for merge in try resolver.merges(block) {
         self.sets.merge(merge.a, merge.b, merge.reason)
       }
     }
@@ -231,48 +208,43 @@ struct EntityResolver {
   /// What documents say belongs to another organization.
   private func affiliations() -> [Int: Int] {
     var result: [Int: Int] = [:]
-    for (position, document) in documents.enumerated() {
-      for relation in document.relations
-      where ["parent_of", "owns"].contains(relation.type) && relation.polarity == "affirmed" {
-        guard let parent = relation.from.entity.flatMap({ document.indexOfEntity[$0] }),
-          let child = relation.to.entity.flatMap({ document.indexOfEntity[$0] })
-        else { continue }
-        let key = sets.root(baseOfEntity[position][child])
-        let value = sets.root(baseOfEntity[position][parent])
-        result[key] = min(result[key] ?? value, value)
-      }
+    for (document, parent, child) in bases.affiliations {
+      let key = sets.root(bases.baseOfEntity[Int(document), Int(child)])
+      let value = sets.root(bases.baseOfEntity[Int(document), Int(parent)])
+      result[key] = min(result[key] ?? value, value)
     }
     return result
   }
 
   // MARK: Entities
 
-  private mutating func entities() -> EntityResolution {
-    var members: [Int: [Int]] = [:]
-    for index in bases.indices { members[sets.find(index), default: []].append(index) }
-    var result = EntityResolution()
-    var position: [Int: Int] = [:]
-    var names: [String: Int] = [:]
-    for root in members.keys.sorted() {
-      let group = members[root] ?? []
-      position[root] = result.entities.count
-      let entity = EntityAssembler(
-        bases: bases, documents: documents, knowledge: knowledge, merges: sets.merges(of: root)
-      ).entity(group)
-      names[entity.id, default: 0] += 1
-      result.entities.append(entity)
+  /// Fills the entities with what documents say of them, one after the other.
+  private func assemble(
+    _ result: inout EntityResolution, _ entityOfBase: [Int32], _ labels: [Int: String],
+    _ onEntity: (AssembledEntity) throws -> Void
+  ) throws {
+    try bases.occurrences.forEachEntity(bases, entityOfBase) { index, gathered in
+      let merges = sets.merges(of: gathered[0].number)
+      var entity = EntityAssembler(gathered, merges: merges, knowledge: knowledge).entity(
+        result.entities[index].id)
+      if let label = labels[index] {
+        entity.renamed = entity.label
+        entity.label = label
+      }
+      try onEntity(entity)
+      let family = EntityFamily(entity.type)
+      result.entities[index].family = family
+      result.entities[index].label = entity.label
+      result.entities[index].documents = entity.documents
+      guard family != .role else { return }
+      for name in entity.names {
+        let key = ContentDigest(knowledge.names.key(name, .organization))
+        if family == .organization || result.entityOfName[key] == nil {
+          result.entityOfName[key] = Int32(index)
+        }
+      }
     }
-    // Persons of one name whom nothing makes one: the first document of each tells them apart.
-    for root in members.keys {
-      guard let index = position[root], names[result.entities[index].id] ?? 0 > 1,
-        let first = result.entities[index].documents.first
-      else { continue }
-      result.entities[index].id = ContentID.make(
-        "e", [result.entities[index].id, documents[first].record.id])
-    }
-    result.entityOfLocal = baseOfEntity.map { locals in
-      locals.map { position[sets.find($0)] ?? 0 }
-    }
-    return result
+    result.entityOfLocal = bases.baseOfEntity
+    result.entityOfLocal.map { entityOfBase[Int($0)] }
   }
 }

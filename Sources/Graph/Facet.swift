@@ -94,6 +94,19 @@ struct Facet: Hashable, Sendable {
   }
 }
 
+/// A facet that several propositions can share.
+final class SharedFacet: Hashable, Sendable {
+  /// That of an argument that is missing.
+  static let empty = SharedFacet(Facet())
+
+  let value: Facet
+
+  init(_ value: Facet) { self.value = value }
+
+  static func == (a: SharedFacet, b: SharedFacet) -> Bool { a === b || a.value == b.value }
+  func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}
+
 extension Sequence<Match> {
   /// Conflicts where one conflicts, else agrees where one agrees.
   var combined: Match {

@@ -1,53 +1,53 @@
+internal import Foundation
 public import Records
 
 /// Builds the graph of a corpus from the analysed records of its documents.
 ///
-/// The order in which the documents come in does not matter: they count in the order of their ids. Memory grows with
-/// what is found, not with the length of the texts.
-public struct GraphBuilder: Sendable {
+/// The order in which the documents come in does not matter: they count in the order of their ids. What is found in
+/// them lies in temporary files; memory grows with the number of documents, entities and claims by what is needed to
+/// compare them, not with their words.
+public struct GraphBuilder {
   private let knowledge: GraphKnowledge
   private let decisions: Decisions
-  private var documents: [DocumentDraft] = []
+  private let folder: String
+  private let documents: DocumentTable
 
   /// Makes a builder.
-  /// - Parameter decisions: what people have decided about entities; obeyed whatever the documents say.
-  public init(knowledge: GraphKnowledge, decisions: Decisions = .none) {
+  /// - Parameters:
+  ///   - decisions: what people have decided about entities; obeyed whatever the documents say.
+  ///   - folder: where temporary files are made; nil for the system's folder of such files.
+  public init(knowledge: GraphKnowledge, decisions: Decisions = .none, folder: String? = nil) {
     self.knowledge = knowledge
     self.decisions = decisions
+    self.folder = folder ?? FileManager.default.temporaryDirectory.path
+    documents = DocumentTable(folder: self.folder)
   }
 
   /// Adds a document. Ids must be unique.
-  public mutating func add(_ record: AnalysedRecord) { documents.append(DocumentDraft(record)) }
-
-  /// The graph, and how the records map to it.
-  /// - Throws: ``DecisionError`` where two decisions contradict each other in these documents.
-  public func build() throws(DecisionError) -> (graph: KnowledgeGraph, resolution: Resolution) {
-    let documents = self.documents.sorted {
-      $0.record.id.utf8.lexicographicallyPrecedes($1.record.id.utf8)
-    }
-    var resolver = EntityResolver(documents, knowledge: knowledge, decisions: decisions)
-    let entities = try resolver.resolve()
-    let propositions = PropositionTable(documents, entities: entities, knowledge: knowledge)
-    var draft = GraphDraft()
-    EntityGraph(documents: documents, resolution: entities).add(to: &draft)
-    ClaimGraph(documents: documents, resolution: entities, table: propositions).add(to: &draft)
-    return (draft.graph(), resolution(documents, entities, propositions))
+  /// - Throws: ``SpillError`` where the disk has no room.
+  public mutating func add(_ record: AnalysedRecord) throws(SpillError) {
+    try documents.add(record)
   }
 
-  private func resolution(
-    _ documents: [DocumentDraft], _ entities: EntityResolution, _ table: PropositionTable
-  ) -> Resolution {
-    var result = Resolution(entities: [:], clusters: [:])
-    result.warnings = entities.warnings
-    for (position, document) in documents.enumerated() {
-      for (local, entity) in document.entities.enumerated() {
-        let index = entities.entityOfLocal[position][local]
-        result.entities[entity.id] = entities.entities[index].id
-      }
+  /// The graph, and how the records map to it.
+  /// - Throws: ``DecisionError`` where two decisions contradict each other in these documents; ``SpillError`` where
+  ///   the disk has no room.
+  public func build() throws -> (graph: SortedGraph, resolution: Resolution) {
+    try documents.sort()
+    let graph = SortedGraph(folder: folder)
+    var resolver = try EntityResolver(
+      documents, knowledge: knowledge, decisions: decisions, folder: folder)
+    let entities = try resolver.resolve {
+      try graph.add(EntityGraph.node(of: $0, documents))
     }
-    for (index, claim) in table.claims.enumerated() {
-      result.clusters[claim.id] = table.clusterID(ofClaim: index)
-    }
-    return result
+    let table = try PropositionTable(documents, entities: entities, knowledge: knowledge)
+    try EntityGraph(documents: documents, resolution: entities).add(to: graph)
+    try ClaimGraph(documents: documents, resolution: entities, table: table).add(to: graph)
+    return (
+      graph,
+      Resolution(
+        positions: documents.positions, entities: entities.entities.map(\.id),
+        entityOfLocal: entities.entityOfLocal, claims: table, warnings: entities.warnings)
+    )
   }
 }

@@ -93,7 +93,7 @@ public struct GraphKnowledge: Sendable {
 }
 
 /// Types that can stand for one entity: a firm is now a company, now a body.
-enum EntityFamily: String, Sendable {
+enum EntityFamily: String, Sendable, CaseIterable {
   case organization, person, location, product, role
 
   init(_ type: String) {

@@ -120,22 +120,6 @@ public struct KnowledgeGraph: Sendable {
   }
 }
 
-/// How the records of single documents map to the graph.
-public struct Resolution: Sendable {
-  /// The node of each entity of a document, by the entity's id in the document's records.
-  public var entities: [String: String]
-  /// The cluster of each claim, by the claim's id.
-  public var clusters: [String: String]
-  /// One line for each decision that is not used.
-  public var warnings: [String] = []
-
-  /// Makes a resolution.
-  public init(entities: [String: String], clusters: [String: String]) {
-    self.entities = entities
-    self.clusters = clusters
-  }
-}
-
 extension GraphNode {
   /// True for nodes that stand for a named entity or a role.
   public var isEntity: Bool {

@@ -8,18 +8,20 @@ struct MergeSets {
   }
 
   private var sets: UnionFind
-  private var roots: [Int]
+  private var roots: [Int32]
+  /// The members of sets of several; empty where nothing is kept apart.
   private var members: [Int: [Int]] = [:]
-  private var keyOfSet: [Int: String] = [:]
+  /// What identifies each set beyond its name, by number; -1 where nothing does.
+  private var keyOfSet: [Int32]
   private var apart: [Int: Set<Int>] = [:]
   private var reasons: [Int: [Merge]] = [:]
+  private let strings: StringNumbers
 
-  init(bases: [EntityBase]) {
-    sets = UnionFind(bases.count)
-    roots = Array(bases.indices)
-    for (index, base) in bases.enumerated() {
-      if let key = base.key { keyOfSet[index] = key }
-    }
+  init(_ bases: EntityBases) {
+    sets = UnionFind(bases.bases.count)
+    roots = bases.bases.indices.map { Int32($0) }
+    keyOfSet = bases.bases.map(\.key)
+    strings = bases.strings
   }
 
   /// The base that stands for a set.
@@ -28,7 +30,7 @@ struct MergeSets {
   /// As ``find(_:)``, as of the last merge.
   func root(_ base: Int) -> Int {
     var at = base
-    while roots[at] != at { at = roots[at] }
+    while roots[at] != at { at = Int(roots[at]) }
     return at
   }
 
@@ -49,21 +51,29 @@ struct MergeSets {
   private mutating func unite(_ a: Int, _ b: Int, _ reason: MergeReason, isDecision: Bool) -> Bool {
     let (first, second) = (sets.find(a), sets.find(b))
     guard first != second else { return true }
-    let (left, right) = (members[first] ?? [first], members[second] ?? [second])
     if !apart.isEmpty {
-      let others = Set(right)
-      for member in left where !(apart[member] ?? []).isDisjoint(with: others) { return false }
+      let others = Set(members[second] ?? [second])
+      for member in members[first] ?? [first]
+      where !(apart[member] ?? []).isDisjoint(with: others) { return false }
     }
-    let keys = [keyOfSet[first], keyOfSet[second]].compactMap { $0 }
+    let keys = [keyOfSet[first], keyOfSet[second]].filter { $0 >= 0 }
     if !isDecision, Set(keys).count > 1 { return false }
     sets.unite(first, second)
     let root = min(first, second)
-    roots[max(first, second)] = root
-    members[root] = left + right
-    members[max(first, second)] = nil
-    keyOfSet[root] = keys.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    reasons[root] =
-      (reasons[first] ?? []) + (reasons[second] ?? []) + [Merge(a: a, b: b, reason: reason)]
+    roots[max(first, second)] = Int32(root)
+    if !apart.isEmpty {
+      members[root] = (members[first] ?? [first]) + (members[second] ?? [second])
+      members[max(first, second)] = nil
+    }
+    keyOfSet[root] =
+      keys.min { strings[$0].utf8.lexicographicallyPrecedes(strings[$1].utf8) } ?? -1
+    // The shorter list goes behind the longer: sets may have as many members as there are documents.
+    var longer = reasons.removeValue(forKey: first) ?? []
+    var shorter = reasons.removeValue(forKey: second) ?? []
+    if longer.count < shorter.count { swap(&longer, &shorter) }
+    longer += shorter
+    longer.append(Merge(a: a, b: b, reason: reason))
+    reasons[root] = longer
     return true
   }
 

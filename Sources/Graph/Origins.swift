@@ -1,6 +1,16 @@
 internal import Records
 internal import Text
 
+/// An original source.
+enum Origin: Hashable, Sendable {
+  /// An entity by position.
+  case entity(Int32)
+  /// A publisher that no document names, by its number in ``Origins/publisherNames``.
+  case publisher(Int32)
+  /// A document without publisher, by position.
+  case document(Int32)
+}
+
 /// Who a claim goes back to: the independent original source.
 ///
 /// Chains of sources are read from the inside: the source nearest to the act that is known by name knows it. Whoever
@@ -9,87 +19,94 @@ internal import Text
 /// is known the publisher of the text says so itself: that of the original where the text is a copy, or where the
 /// sentence stands in an earlier document.
 struct Origins {
-  /// A source.
-  enum Origin: Hashable, Sendable {
-    /// An entity by position.
-    case entity(Int)
-    /// A publisher that no document names, by its name.
-    case publisher(String)
-    /// A document without publisher, by position.
-    case document(Int)
-  }
-
   private let knowledge: GraphKnowledge
-  private let documents: [DocumentDraft]
   private let resolution: EntityResolution
   private let reprints: Reprints
+  /// The publisher of each document.
+  private(set) var publishers: [Origin] = []
+  private(set) var publisherNames = StringNumbers()
   /// The organization that a person speaks for, as some document tells.
   private var speaksFor: [Int: Int] = [:]
-  private var entityOfName: [String: Int] = [:]
-  private var firstWithSentence: [String: Int] = [:]
+  private var firstWithSentence: [ContentDigest: Int32] = [:]
 
   /// Words of fewer letters are prepositions and articles.
   private static let shortestNoun = 4
   /// A sentence of fewer bytes than this can be anybody's own.
   private static let shortestSentence = 60
 
+  /// A document that takes a person for an organization's.
+  private struct Vote {
+    var person: Int32
+    var body: Int32
+    /// The original of the document: copies count once.
+    var document: Int32
+  }
+
   init(
-    _ documents: [DocumentDraft], resolution: EntityResolution, reprints: Reprints,
+    _ documents: DocumentTable, resolution: EntityResolution, reprints: Reprints,
     knowledge: GraphKnowledge
-  ) {
+  ) throws {
     self.knowledge = knowledge
-    self.documents = documents
     self.resolution = resolution
     self.reprints = reprints
-    for (index, entity) in resolution.entities.enumerated() where entity.family != .role {
-      let isBody = entity.family == .organization
-      for name in entity.names {
-        let key = knowledge.names.key(name, .organization)
-        if isBody || entityOfName[key] == nil { entityOfName[key] = index }
-      }
-    }
-    var votes: [Int: [Int: Set<Int>]] = [:]
-    for (position, document) in documents.enumerated() {
+    var votes: [Vote] = []
+    for position in 0..<documents.count {
+      let document = try documents.draft(
+        position, documents.hasClaims(position) ? [.entities, .claims] : [])
+      publishers.append(publisher(document.record.publisher, at: position))
       for claim in document.claims {
-        noteSentence(claim.evidence.sentence.text, position)
+        try noteSentence(claim.evidence.sentence.text, document, position, documents)
         for source in claim.sources {
-          guard let person = entity(source.entity, position), isNamedPerson(person),
-            source.role.flatMap({ knowledge.official($0) }) != nil,
-            let body = employer(source, position)
+          guard let person = entity(source.entity, document, position), isNamedPerson(person),
+            source.role.flatMap({ knowledge.official($0) }) != nil, let body = employer(source)
           else { continue }
-          votes[person, default: [:]][body, default: []].insert(reprints.original[position])
+          votes.append(
+            Vote(
+              person: Int32(person), body: Int32(body), document: reprints.original[position]))
         }
       }
     }
-    // Most documents tell; copies count once.
-    speaksFor = votes.mapValues { bodies in
-      bodies.max { a, b in (a.value.count, b.key) < (b.value.count, a.key) }?.key ?? 0
+    count(&votes)
+  }
+
+  /// Most documents tell; of two bodies alike, the first.
+  private mutating func count(_ votes: inout [Vote]) {
+    votes.sort { ($0.person, $0.body, $0.document) < ($1.person, $1.body, $1.document) }
+    for ofPerson in votes.chunked(by: { $0.person == $1.person }) {
+      var best: (body: Int, count: Int)?
+      for ofBody in Array(ofPerson).chunked(by: { $0.body == $1.body }) {
+        let count = Set(ofBody.map(\.document)).count
+        if count > best?.count ?? 0, let body = ofBody.first?.body { best = (Int(body), count) }
+      }
+      if let best, let person = ofPerson.first?.person { speaksFor[Int(person)] = best.body }
     }
   }
 
   /// The original source of a claim.
-  func origin(of claim: ClaimRecord, in position: Int) -> Origin {
+  func origin(of claim: ClaimRecord, in document: DocumentDraft, at position: Int) -> Origin {
     for source in claim.sources.reversed() {
-      if let known = identified(source, position) { return .entity(known) }
+      if let known = identified(source, document, position) { return .entity(Int32(known)) }
     }
     let sentence = Self.key(claim.evidence.sentence.text)
-    let original = sentence.flatMap { firstWithSentence[$0] } ?? position
-    return publisher(of: reprints.original[original])
+    let original = sentence.flatMap { firstWithSentence[$0] } ?? Int32(position)
+    return publishers[Int(reprints.original[Int(original)])]
   }
 
   /// The publisher of a document; the document itself where none is known.
-  func publisher(of position: Int) -> Origin {
-    guard let name = documents[position].record.publisher, !name.isEmpty else {
-      return .document(position)
+  private mutating func publisher(_ name: String?, at position: Int) -> Origin {
+    guard let name, !name.isEmpty else { return .document(Int32(position)) }
+    if let known = entity(named: knowledge.names.key(name, .organization)) {
+      return .entity(Int32(known))
     }
-    let key = knowledge.names.key(name, .organization)
-    return entityOfName[key].map { .entity($0) } ?? .publisher(name)
+    return .publisher(publisherNames.number(of: name))
   }
 
-  private func identified(_ source: ClaimRecord.Source, _ position: Int) -> Int? {
+  private func identified(
+    _ source: ClaimRecord.Source, _ document: DocumentDraft, _ position: Int
+  ) -> Int? {
     let isOfficial = source.role.flatMap { knowledge.official($0) } != nil
-    let body = employer(source, position)
-    guard let known = entity(source.entity, position) ?? named(in: source) else {
+    let body = employer(source)
+    guard let known = entity(source.entity, document, position) ?? named(in: source) else {
       return isOfficial ? body : nil
     }
     switch resolution.entities[known].family {
@@ -102,7 +119,7 @@ struct Origins {
   }
 
   /// The organization, as the source's role names it ("porte-parole de l'Autorité"), else as its own words do.
-  private func employer(_ source: ClaimRecord.Source, _ position: Int) -> Int? {
+  private func employer(_ source: ClaimRecord.Source) -> Int? {
     let words = FoldedKey.key(source.role ?? "").split { $0 == " " || $0 == "'" }
     for start in words.indices.dropFirst() {
       if let body = organization(words[start...].joined(separator: " ")) { return body }
@@ -118,8 +135,8 @@ struct Origins {
     for start in words.indices.prefix(3) {
       if start > 1, words[start - 1].count < Self.shortestNoun { return nil }
       guard
-        let known = entityOfName[
-          knowledge.names.key(words[start...].joined(separator: " "), .organization)]
+        let known = entity(
+          named: knowledge.names.key(words[start...].joined(separator: " "), .organization))
       else { continue }
       let family = resolution.entities[known].family
       return family == .organization || family == .product ? known : nil
@@ -131,28 +148,34 @@ struct Origins {
     resolution.entities[entity].family == .person && resolution.entities[entity].label.contains(" ")
   }
 
-  private func entity(_ id: String?, _ position: Int) -> Int? {
-    id.flatMap { documents[position].indexOfEntity[$0] }.map {
-      resolution.entityOfLocal[position][$0]
-    }
+  private func entity(_ id: String?, _ document: DocumentDraft, _ position: Int) -> Int? {
+    id.flatMap { document.indexOfEntity[$0] }.map { resolution.entityOfLocal[position, $0] }
+  }
+
+  private func entity(named key: String) -> Int? {
+    resolution.entityOfName[ContentDigest(key)].map { Int($0) }
   }
 
   private func organization(_ name: String) -> Int? {
-    entityOfName[knowledge.names.key(name, .organization)].flatMap {
+    entity(named: knowledge.names.key(name, .organization)).flatMap {
       resolution.entities[$0].family == .organization ? $0 : nil
     }
   }
 
-  private mutating func noteSentence(_ text: String, _ position: Int) {
+  private mutating func noteSentence(
+    _ text: String, _ document: DocumentDraft, _ position: Int, _ documents: DocumentTable
+  ) throws {
     guard let key = Self.key(text) else { return }
-    if let first = firstWithSentence[key], !documents[position].isBefore(documents[first]) {
+    if let first = firstWithSentence[key],
+      !document.isBefore(try documents.draft(Int(first)))
+    {
       return
     }
-    firstWithSentence[key] = position
+    firstWithSentence[key] = Int32(position)
   }
 
-  private static func key(_ sentence: String) -> String? {
-    sentence.utf8.count >= shortestSentence ? FoldedKey.key(sentence) : nil
+  private static func key(_ sentence: String) -> ContentDigest? {
+    sentence.utf8.count >= shortestSentence ? ContentDigest(FoldedKey.key(sentence)) : nil
   }
 }
 

@@ -10,9 +10,8 @@ internal import Text
 /// in what their documents name.
 struct PersonResolver {
   let knowledge: GraphKnowledge
-  let documents: [DocumentDraft]
-  let bases: [EntityBase]
-  let baseOfEntity: [[Int]]
+  let documents: DocumentTable
+  let bases: EntityBases
   let context: EntityContext
   /// The base that stands for an organization: short names and acronyms are merged already.
   let root: (Int) -> Int
@@ -23,9 +22,9 @@ struct PersonResolver {
   typealias Merge = (a: Int, b: Int, reason: MergeReason)
 
   /// The merges among the bases of one name.
-  func merges(_ block: [Int]) -> [Merge] {
+  func merges(_ block: [Int]) throws -> [Merge] {
     guard block.count > 1 else { return [] }
-    let profiles = block.map { profile(of: $0) }
+    let profiles = try block.map { try profile(of: $0) }
     var sets = UnionFind(block.count)
     var merges: [Merge] = []
     func unite(_ a: Int, _ b: Int, _ reason: MergeReason) {
@@ -57,18 +56,18 @@ struct PersonResolver {
     return merges
   }
 
-  private func profile(of base: Int) -> (organizations: Set<Int>, roles: Set<String>) {
+  private func profile(of base: Int) throws -> (organizations: Set<Int>, roles: Set<String>) {
     var organizations: Set<Int> = []
     var roles: Set<String> = []
-    for document in bases[base].documents {
-      let draft = documents[document]
+    for document in bases.documents[base].map({ Int($0) }) {
+      let draft = try documents.draft(document, [.entities, .relations, .claims])
       let ids = Set(
-        draft.entities.indices.filter { baseOfEntity[document][$0] == base }.map {
+        draft.entities.indices.filter { bases.baseOfEntity[document, $0] == base }.map {
           draft.entities[$0].id
         })
       func organization(_ entity: Int) {
-        let found = root(baseOfEntity[document][entity])
-        if bases[found].family == .organization {
+        let found = root(bases.baseOfEntity[document, entity])
+        if bases.bases[found].family == .organization {
           organizations.insert(found)
           if let parent = affiliation[found] { organizations.insert(parent) }
         }
@@ -103,13 +102,11 @@ struct PersonResolver {
   /// Pairs whose documents share others, each with the set that it joins. An inverted index counts what is shared
   /// with each set so far.
   private func pairsByContext(_ block: [Int]) -> [(Int, Int)] {
-    var setsOfName: [String: [Int]] = [:]
+    var setsOfName: [Int32: [Int]] = [:]
     var sets = UnionFind(block.count)
     var result: [(Int, Int)] = []
     for index in block.indices {
-      let names = bases[block[index]].documents.reduce(into: Set<String>()) {
-        $0.formUnion(context.keys(of: $1))
-      }.subtracting([bases[block[index]].nameKey])
+      let names = context.names(around: block[index], in: bases)
       var shared: [Int: Int] = [:]
       for name in names {
         for set in Set((setsOfName[name] ?? []).map { sets.find($0) }) {

@@ -1,26 +1,65 @@
 internal import Records
 
 /// What a claim says, apart from who says it, whether it is denied and how certain it is.
-struct Proposition: Hashable, Sendable {
+///
+/// Arguments that mean the same are kept once (``share(_:)``): there are as many propositions as claims.
+struct Proposition: Sendable {
   /// The claim's document, by position.
   var document: Int
   var language: String?
   /// The action; a share is a transfer, since the verb alone differs.
   var action: String
-  var agent = Facet()
-  var data = Facet()
+  var agent: Facet {
+    get { facets.agent.value }
+    set { facets.agent = SharedFacet(newValue) }
+  }
+  var data: Facet {
+    get { facets.data.value }
+    set { facets.data = SharedFacet(newValue) }
+  }
+  /// Whose data: also what the words of the data tell of it.
+  var subject: Facet {
+    get { facets.subject.value }
+    set { facets.subject = SharedFacet(newValue) }
+  }
+  /// Who or what gets it: the recipient and the destination.
+  var target: Facet {
+    get { facets.target.value }
+    set { facets.target = SharedFacet(newValue) }
+  }
+  /// Where it is done from, or where the data lies; also where the agent is.
+  var place: Facet {
+    get { facets.place.value }
+    set { facets.place = SharedFacet(newValue) }
+  }
   /// The words of the data that the table of concepts translates.
   var dataConcepts: Set<String> = []
-  /// Whose data: also what the words of the data tell of it.
-  var subject = Facet()
-  /// Who or what gets it: the recipient and the destination.
-  var target = Facet()
-  /// Where it is done from, or where the data lies; also where the agent is.
-  var place = Facet()
   /// When, as ISO dates as exact as the text is.
   var from: String?
   var to: String?
   var category: String?
+  private var facets = Facets()
+
+  private struct Facets: Hashable {
+    var agent = SharedFacet.empty
+    var data = SharedFacet.empty
+    var subject = SharedFacet.empty
+    var target = SharedFacet.empty
+    var place = SharedFacet.empty
+  }
+
+  init(document: Int, language: String?, action: String) {
+    self.document = document
+    self.language = language
+    self.action = action
+  }
+
+  /// Takes the facets that are known already in the place of its own.
+  mutating func share(_ known: inout Set<SharedFacet>) {
+    for path in [\Facets.agent, \.data, \.subject, \.target, \.place] {
+      facets[keyPath: path] = known.insert(facets[keyPath: path]).memberAfterInsert
+    }
+  }
 
   /// True for what is allowed, possible or forbidden, false for what is done; nil for plans and suppositions, which
   /// go with both.
@@ -34,9 +73,9 @@ struct Proposition: Hashable, Sendable {
 
   /// True where two claims say the same in all that could be compared.
   func isEqual(_ other: Proposition) -> Bool {
-    var other = other
-    other.document = document
-    return self == other
+    language == other.language && action == other.action && facets == other.facets
+      && dataConcepts == other.dataConcepts && from == other.from && to == other.to
+      && category == other.category && isNorm == other.isNorm
   }
 
   /// All that it names.
@@ -59,8 +98,7 @@ struct Proposition: Hashable, Sendable {
 /// Reads the propositions of claims.
 struct PropositionReader {
   let knowledge: GraphKnowledge
-  let entities: [ResolvedEntity]
-  let entityOfLocal: [[Int]]
+  let resolution: EntityResolution
 
   /// Heads that stand for anybody and any firm: they tell nothing.
   private static let vague: Set<String> = ["anyone", "company", "platform"]
@@ -126,11 +164,12 @@ struct PropositionReader {
     var facet = Facet()
     let range = span.start..<max(span.start, span.end)
     for local in document.entities(in: range) {
-      let index = entityOfLocal[position][local]
-      switch entities[index].family {
+      let index = resolution.entityOfLocal[position, local]
+      switch resolution.entities[index].family {
       case .role: break
       case .location:
-        facet.places.insert(Place(id: entities[index].id, key: entities[index].key))
+        facet.places.insert(
+          Place(id: resolution.entities[index].id, key: resolution.entities[index].key))
       case .organization, .person, .product: facet.names.insert(index)
       }
     }
@@ -155,11 +194,11 @@ struct PropositionReader {
     guard facet.names.isEmpty, facet.places.isEmpty, facet.words.isEmpty,
       let local = span.entity.flatMap({ document.indexOfEntity[$0] })
     else { return }
-    let index = entityOfLocal[position][local]
-    switch entities[index].family {
+    let index = resolution.entityOfLocal[position, local]
+    switch resolution.entities[index].family {
     case .role: break
     case .location:
-      facet.places = [Place(id: entities[index].id, key: entities[index].key)]
+      facet.places = [Place(id: resolution.entities[index].id, key: resolution.entities[index].key)]
       facet.heads = []
     case .organization, .person, .product:
       facet.names = [index]
@@ -170,7 +209,7 @@ struct PropositionReader {
   private func places(_ range: Range<Int>, _ document: DocumentDraft, _ position: Int)
     -> [Place]
   {
-    document.entities(in: range).map { entities[entityOfLocal[position][$0]] }
+    document.entities(in: range).map { resolution.entities[resolution.entityOfLocal[position, $0]] }
       .filter { $0.family == .location }.map { Place(id: $0.id, key: $0.key) }
   }
 }

@@ -1,41 +1,85 @@
 internal import Records
 
+/// What is kept in memory of each claim: no words.
+struct ClaimColumns: Sendable {
+  private(set) var ids = StringColumn()
+  /// The document of each claim, by position, and the claim's place in it.
+  private(set) var documents: [Int32] = []
+  private(set) var places: [Int32] = []
+  /// The words of each sentence, in scalars.
+  private(set) var starts: [Int32] = []
+  private(set) var ends: [Int32] = []
+  private(set) var stances: [Stance] = []
+  private var names = StringNumbers()
+  private var actions: [Int32] = []
+  private var polarities: [Int32] = []
+  private var modalities: [Int32] = []
+  /// -1 where there is none.
+  private var categories: [Int32] = []
+
+  var count: Int { documents.count }
+  var indices: Range<Int> { 0..<count }
+
+  func action(_ claim: Int) -> String { names[actions[claim]] }
+  func polarity(_ claim: Int) -> String { names[polarities[claim]] }
+  func modality(_ claim: Int) -> String { names[modalities[claim]] }
+  func category(_ claim: Int) -> String? {
+    categories[claim] < 0 ? nil : names[categories[claim]]
+  }
+
+  mutating func append(_ claim: ClaimRecord, document: Int, place: Int) {
+    ids.append(claim.id)
+    documents.append(Int32(document))
+    places.append(Int32(place))
+    starts.append(Int32(clamping: claim.evidence.sentence.start))
+    ends.append(Int32(clamping: claim.evidence.sentence.end))
+    stances.append(Stance(polarity: claim.polarity, modality: claim.modality))
+    actions.append(names.number(of: claim.action))
+    polarities.append(names.number(of: claim.polarity))
+    modalities.append(names.number(of: claim.modality))
+    categories.append(claim.dataCategory.map { names.number(of: $0) } ?? -1)
+  }
+}
+
 /// All claims of a corpus with what they say, who they go back to, and their clusters.
 struct PropositionTable: Sendable {
-  let claims: [ClaimRecord]
+  let claims: ClaimColumns
   let propositions: [Proposition]
-  let origins: [Origins.Origin]
-  let stances: [Stance]
+  let origins: [Origin]
   /// The claims of each cluster, by position, in the order of their ids.
-  let clusters: [[Int]]
+  let clusters: [[Int32]]
+  let clusterOfClaim: [Int32]
+  let clusterIDs: [String]
   let pairs: [Contradictions.Pair]
   let reprints: Reprints
   /// The publisher of each document.
-  let publishers: [Origins.Origin]
-  private let clusterOfClaim: [Int]
-  private let ids: [String]
-  private let pairsOfCluster: [Int]
+  let publishers: [Origin]
+  let publisherNames: StringNumbers
+  private let pairsOfCluster: [Int32]
 
-  init(_ documents: [DocumentDraft], entities: EntityResolution, knowledge: GraphKnowledge) {
-    let reader = PropositionReader(
-      knowledge: knowledge, entities: entities.entities, entityOfLocal: entities.entityOfLocal)
-    let reprints = Reprints(documents)
-    let sources = Origins(
+  init(_ documents: DocumentTable, entities: EntityResolution, knowledge: GraphKnowledge) throws {
+    let reader = PropositionReader(knowledge: knowledge, resolution: entities)
+    let reprints = try documents.reprints()
+    let sources = try Origins(
       documents, resolution: entities, reprints: reprints, knowledge: knowledge)
-    var claims: [ClaimRecord] = []
+    var claims = ClaimColumns()
     var propositions: [Proposition] = []
-    var origins: [Origins.Origin] = []
-    for (position, document) in documents.enumerated() {
-      for claim in document.claims {
-        claims.append(claim)
-        propositions.append(reader.proposition(claim, document, at: position))
-        origins.append(sources.origin(of: claim, in: position))
+    var origins: [Origin] = []
+    var facets: Set<SharedFacet> = []
+    for position in 0..<documents.count where documents.hasClaims(position) {
+      let document = try documents.draft(position, [.entities, .claims])
+      for (place, claim) in document.claims.enumerated() {
+        claims.append(claim, document: position, place: place)
+        var proposition = reader.proposition(claim, document, at: position)
+        proposition.share(&facets)
+        propositions.append(proposition)
+        origins.append(sources.origin(of: claim, in: document, at: position))
       }
     }
+    facets = []
+    let weights = propositions.map(\.weight)
     let order = claims.indices.sorted { a, b in
-      let (left, right) = (propositions[a].weight, propositions[b].weight)
-      return left != right
-        ? left > right : claims[a].id.utf8.lexicographicallyPrecedes(claims[b].id.utf8)
+      weights[a] != weights[b] ? weights[a] > weights[b] : claims.ids.precedes(a, b)
     }
     let context = EntityContext(resolution: entities)
     let clusters = ClaimClusters(
@@ -45,29 +89,28 @@ struct PropositionTable: Sendable {
       clusters: clusters, propositions: propositions, claims: claims, origins: origins,
       context: context
     ).pairs()
-    var counts = [Int](repeating: 0, count: clusters.clusters.count)
+    var counts = [Int32](repeating: 0, count: clusters.clusters.count)
     for pair in pairs {
       for cluster in Set([pair.first, pair.second].map { clusters.clusterOfClaim[$0] }) {
-        counts[cluster] += 1
+        counts[Int(cluster)] += 1
       }
     }
     self.pairs = pairs
     pairsOfCluster = counts
-    ids = clusters.clusters.map { ContentID.make("k", [claims[$0[0]].id]) }
+    clusterIDs = clusters.clusters.map { ContentID.make("k", [claims.ids[Int($0[0])]]) }
     self.clusters = clusters.clusters.map { members in
-      members.sorted { claims[$0].id.utf8.lexicographicallyPrecedes(claims[$1].id.utf8) }
+      members.sorted { claims.ids.precedes(Int($0), Int($1)) }
     }
     clusterOfClaim = clusters.clusterOfClaim
-    stances = claims.map { Stance(polarity: $0.polarity, modality: $0.modality) }
-    publishers = documents.indices.map { sources.publisher(of: $0) }
+    publishers = sources.publishers
+    publisherNames = sources.publisherNames
     self.reprints = reprints
     self.claims = claims
     self.propositions = propositions
     self.origins = origins
   }
 
-  func clusterID(ofClaim claim: Int) -> String { ids[clusterOfClaim[claim]] }
-  func clusterID(_ cluster: Int) -> String { ids[cluster] }
+  func clusterID(ofClaim claim: Int) -> String { clusterIDs[Int(clusterOfClaim[claim])] }
   /// How many pairs of contradicting claims a cluster has part in.
-  func contradictions(ofCluster cluster: Int) -> Int { pairsOfCluster[cluster] }
+  func contradictions(ofCluster cluster: Int) -> Int { Int(pairsOfCluster[cluster]) }
 }

@@ -75,7 +75,7 @@ public struct CorpusRun: Sendable {
 
     // First pass: analyse, and gather what the graph needs of all documents.
     var summary = Summary()
-    var graph = graphs.builder
+    var graph: GraphBuilder? = graphs.builder(in: output.workFolder)
     var ids = UniqueIDs()
     var places: [Journal.Place] = []
     try workforce.analyse(units, depth: .claims, lookUp: journal.check) { finished in
@@ -94,7 +94,7 @@ public struct CorpusRun: Sendable {
         switch outcome {
         case .success(let record):
           let record = ids.unique(record)
-          graph.add(record)
+          try GraphStage.reporting { try graph?.add(record) }
           summary.documents += 1
           if isKnown { summary.known += 1 }
           onEvent(.document(path: record.document.path))
@@ -105,14 +105,20 @@ public struct CorpusRun: Sendable {
       }
     }
     try journal.sync()
+    // What only the first pass needs goes.
+    journal.forgetKeys()
+    ids = UniqueIDs()
 
     // Second pass: the files, with the ids of the graph.
     onEvent(.writing)
-    let (knowledge, resolution) = try GraphStage.build(graph)
-    for warning in resolution.warnings { onEvent(.warning(warning)) }
-    try RunWriter(output: output, journal: journal).write(
-      places, graph: knowledge, resolution: resolution, summary: &summary,
-      manifest: { manifest.json(units, $0) })
+    try GraphStage.reporting {
+      guard let (knowledge, resolution) = try graph?.build() else { return }
+      graph = nil
+      for warning in resolution.warnings { onEvent(.warning(warning)) }
+      try RunWriter(output: output, journal: journal).write(
+        places, graph: knowledge, resolution: resolution, summary: &summary,
+        manifest: { manifest.json(units, $0) })
+    }
     return summary
   }
 

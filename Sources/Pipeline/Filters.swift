@@ -70,22 +70,25 @@ public enum Filters {
     resources: ResourceLibrary, decisions: String?, write: Sink,
     onWarning: (String) -> Void, onError: (ErrorRecord) -> Void
   ) throws {
-    var builder = try GraphStage(resources: resources, decisions: decisions).builder
+    var builder = try GraphStage(resources: resources, decisions: decisions).builder()
     var ids = UniqueIDs()
     var number = 0
     for line in LineReader(.standardInput, limit: .max) {
       number += 1
       guard let line, !line.isEmpty else { continue }
-      do throws(RecordError) {
-        builder.add(ids.unique(try RecordReader.read(AnalysedRecord.self, from: line)))
-      } catch {
+      do {
+        let record = ids.unique(try RecordReader.read(AnalysedRecord.self, from: line))
+        try GraphStage.reporting { try builder.add(record) }
+      } catch let error as RecordError {
         onError(
           ErrorRecord(
             path: "line \(number)", stage: "graph", cause: .parse, message: error.description))
       }
     }
-    let (graph, resolution) = try GraphStage.build(builder)
-    resolution.warnings.forEach(onWarning)
-    try GraphJSON.write(graph) { try write($0) }
+    try GraphStage.reporting {
+      let (graph, resolution) = try builder.build()
+      resolution.warnings.forEach(onWarning)
+      try GraphJSON.write(graph, to: write)
+    }
   }
 }

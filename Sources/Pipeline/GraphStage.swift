@@ -1,19 +1,19 @@
 internal import Foundation
 internal import Graph
 internal import LanguageResources
+internal import Store
 
 /// The stage that needs all documents: it makes builders of graphs that obey a file of decisions.
 struct GraphStage {
-  /// A builder without documents.
-  let builder: GraphBuilder
+  private let knowledge: GraphKnowledge
+  private let decisions: Decisions
 
   /// Loads the tables and the decisions.
   /// - Throws: ``PipelineError`` naming the table, or the line of the decisions, that is wrong.
   init(resources: ResourceLibrary, decisions: String?) throws(PipelineError) {
     do {
-      builder = GraphBuilder(
-        knowledge: try GraphKnowledge(resources: resources),
-        decisions: try decisions.map { try Self.decisions($0) } ?? .none)
+      knowledge = try GraphKnowledge(resources: resources)
+      self.decisions = try decisions.map { try Self.decisions($0) } ?? .none
     } catch let error as PipelineError {
       throw error
     } catch {
@@ -31,14 +31,23 @@ struct GraphStage {
     return try Decisions(parsing: text, path: path)
   }
 
-  /// The graph of the documents that a builder has.
-  static func build(_ builder: GraphBuilder) throws(PipelineError) -> (
-    graph: KnowledgeGraph, resolution: Resolution
-  ) {
+  /// A builder without documents.
+  /// - Parameter folder: where it makes temporary files; nil for the system's folder of such files.
+  func builder(in folder: String? = nil) -> GraphBuilder {
+    GraphBuilder(knowledge: knowledge, decisions: decisions, folder: folder)
+  }
+
+  /// Runs work with a graph; its errors become errors of the pipeline.
+  static func reporting<T>(_ body: () throws -> T) throws -> T {
     do {
-      return try builder.build()
-    } catch {
+      return try body()
+    } catch let error as DecisionError {
       throw PipelineError.input(error.description)
+    } catch let error as SpillError {
+      throw PipelineError.output(error.description)
+    } catch let error as StoreError {
+      throw PipelineError.output(
+        "\(error.description); free space, then run the same command again")
     }
   }
 }

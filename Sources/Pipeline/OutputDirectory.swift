@@ -47,7 +47,8 @@ final class OutputDirectory {
     clean()
     do {
       try FileManager.default.createDirectory(
-        atPath: workPath, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700]
+        atPath: workFolder, withIntermediateDirectories: false,
+        attributes: [.posixPermissions: 0o700]
       )
     } catch {
       throw Self.failure(path)
@@ -60,10 +61,11 @@ final class OutputDirectory {
     .output("\(path): cannot make the folder; choose one that you may write to")
   }
 
-  private var workPath: String { path + "/.unfinished" }
+  /// The folder of what is unfinished.
+  var workFolder: String { path + "/.unfinished" }
 
   /// The path of a file of the run's own, in the folder of what is unfinished.
-  func workPath(of name: String) -> String { workPath + "/" + name }
+  func workPath(of name: String) -> String { workFolder + "/" + name }
 
   /// The path of the journal.
   var journalPath: String { path + "/" + Self.journalName }
@@ -90,5 +92,5 @@ final class OutputDirectory {
   }
 
   /// Removes what is unfinished.
-  func clean() { try? FileManager.default.removeItem(atPath: workPath) }
+  func clean() { try? FileManager.default.removeItem(atPath: workFolder) }
 }

@@ -13,22 +13,15 @@ struct RunWriter {
   ///   - places: where the outcomes are in the journal, in the order of the inputs.
   ///   - manifest: the manifest of what was done.
   func write(
-    _ places: [Journal.Place], graph knowledge: KnowledgeGraph, resolution: Resolution,
+    _ places: [Journal.Place], graph knowledge: SortedGraph, resolution: Resolution,
     summary: inout CorpusRun.Summary,
     manifest: (CorpusRun.Summary) -> [UInt8]
   ) throws {
-    summary.nodes = knowledge.nodes.count
-    summary.edges = knowledge.edges.count
-    do {
-      try writeRecords(places, resolution, knowledge, &summary)
-    } catch let error as StoreError {
-      throw PipelineError.output(
-        "\(error.description); free space, then run the same command again")
-    }
-
     let graphFile = try file(.graph)
-    try GraphJSON.write(knowledge) { (bytes) throws(PipelineError) in try graphFile.write(bytes) }
+    let counts = try GraphJSON.write(knowledge) { try graphFile.write($0) }
     try graphFile.commit()
+    (summary.nodes, summary.edges) = counts
+    try writeRecords(places, resolution, knowledge, &summary)
     let manifestFile = try file(.manifest)
     try manifestFile.write(manifest(summary))
     try manifestFile.commit()
@@ -41,7 +34,7 @@ struct RunWriter {
   }
 
   private func writeRecords(
-    _ places: [Journal.Place], _ resolution: Resolution, _ knowledge: KnowledgeGraph,
+    _ places: [Journal.Place], _ resolution: Resolution, _ knowledge: SortedGraph,
     _ summary: inout CorpusRun.Summary
   ) throws {
     let documents = try file(.documents)
@@ -57,6 +50,7 @@ struct RunWriter {
     try tidy?.write(try journal.header())
 
     var ids = UniqueIDs()
+    var left = summary.documents
     var json = JSONWriter()
     func line(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
       json.removeAll()
@@ -71,7 +65,8 @@ struct RunWriter {
         switch outcome {
         case .failure(let error): try errors.write(line { error.write(to: &$0) })
         case .success(let record):
-          let record = ids.unique(record).resolved(by: resolution)
+          let record = resolution.resolved(ids.unique(record), at: summary.documents - left)
+          left -= 1
           try documents.write(line { record.document.write(to: &$0) })
           for entity in record.entities { try entities.write(line { entity.write(to: &$0) }) }
           for relation in record.relations { try relations.write(line { relation.write(to: &$0) }) }
@@ -89,22 +84,5 @@ struct RunWriter {
       try tidy.commit()
       try output.publishJournal()
     }
-  }
-}
-
-extension AnalysedRecord {
-  /// This record with the graph's ids for entities and clusters.
-  func resolved(by resolution: Resolution) -> AnalysedRecord {
-    func node(_ id: String) -> String { resolution.entities[id] ?? id }
-    var result = self
-    for i in result.entities.indices { result.entities[i].entity = node(result.entities[i].entity) }
-    for i in result.relations.indices {
-      result.relations[i].mapEntities(node)
-    }
-    for i in result.claims.indices {
-      result.claims[i].mapEntities(node)
-      result.claims[i].cluster = resolution.clusters[result.claims[i].id]
-    }
-    return result
   }
 }

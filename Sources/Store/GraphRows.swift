@@ -4,106 +4,111 @@ internal import Records
 
 /// What the store keeps of the graph: the names of entities, and the clusters of claims with what links them.
 enum GraphRows {
-  struct Entity {
-    var id: String
-    var type: String
-    var name: String
-    /// All names, the canonical one first.
-    var names: [String]
+  /// Edges that link clusters or claims: contradictions, and who takes which stance.
+  private static let linkTypes: Set<String> = [
+    "contradicts", "asserts", "denies", "plans", "reports",
+  ]
+
+  /// The names of entities, the canonical one first, and the independent sources of clusters: by ids.
+  struct Known {
+    var names: [String: [String]] = [:]
+    var corroboration: [String: Int] = [:]
+    /// The labels of sources that no document names: no table has them.
+    var sources: [String: String] = [:]
   }
 
-  struct Cluster {
-    var id: String
-    var label: String
-    /// Independent sources.
-    var corroboration: Int
-    /// All properties of the node, as a JSON object.
-    var properties: String
-  }
-
-  /// What links a cluster or a claim to another node: contradictions, and who takes which stance.
-  struct Link {
-    var node: String
-    var type: String
-    var other: String
-    /// The other node's label; of a claim its certainty and its quote.
-    var label: String
-  }
-
-  static func entities(of graph: KnowledgeGraph) -> [Entity] {
-    graph.nodes.filter(\.isEntity).map { node in
-      var names = [node.label]
-      if case .strings(let others)? = node["names"] {
-        names += others.filter { $0 != node.label }
-      }
-      return Entity(id: node.id, type: node.kind.rawValue, name: node.label, names: names)
-    }
-  }
-
-  static func clusters(of graph: KnowledgeGraph) -> [Cluster] {
-    graph.nodes.filter { $0.kind == .cluster }.map { node in
-      var json = JSONWriter()
-      json.object { json in
-        for (name, value) in node.properties { json.member(name, value) }
-      }
-      return Cluster(
-        id: node.id, label: node.label, corroboration: node.corroboration,
-        properties: String(decoding: json.bytes, as: UTF8.self))
-    }
-  }
-
-  /// Every edge between clusters and other nodes but claims, and between claims, seen from each of its ends.
-  static func links(of graph: KnowledgeGraph) -> [Link] {
-    let nodes = Dictionary(graph.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var links: [Link] = []
-    for edge in graph.edges {
-      guard let source = nodes[edge.source], let target = nodes[edge.target] else { continue }
-      let type = edge.kind.map { "\(edge.type) (\($0))" } ?? edge.type
-      for (node, other) in [(source, target), (target, source)] {
-        guard
-          node.kind == .cluster && other.kind != .claim
-            || node.kind == .claim && other.kind == .claim
-        else { continue }
-        links.append(Link(node: node.id, type: type, other: other.id, label: label(of: other)))
-        if source.id == target.id { break }
+  /// Writes entities and clusters as rows.
+  static func insert(_ graph: some GraphSource, into db: Database) throws -> Known {
+    var known = Known()
+    var entities = try RowInserter(db, table: "entity", columns: 4)
+    var clusters = try RowInserter(db, table: "cluster", columns: 4)
+    var json = JSONWriter()
+    try graph.forEachNode { node in
+      if node.isEntity {
+        var names = [node.label]
+        if case .strings(let others)? = node["names"] {
+          names += others.filter { $0 != node.label }
+        }
+        known.names[node.id] = names
+        entities.bind(node.id)
+        entities.bind(node.kind.rawValue)
+        entities.bind(node.label)
+        entities.bind(names.joined(separator: "\n"))
+        try entities.insert()
+      } else if node.kind == .cluster {
+        json.removeAll()
+        json.object { json in
+          for (name, value) in node.properties { json.member(name, value) }
+        }
+        known.corroboration[node.id] = node.corroboration
+        clusters.bind(node.id)
+        clusters.bind(node.label)
+        clusters.bind(node.corroboration)
+        clusters.bind(String(decoding: json.bytes, as: UTF8.self))
+        try clusters.insert()
+      } else if node.kind == .source, node["kind"] == .string("publisher") {
+        known.sources[node.id] = node.label
       }
     }
-    return links
+    return known
   }
 
-  private static func label(of node: GraphNode) -> String {
-    guard case .string(let polarity)? = node["polarity"],
-      case .string(let modality)? = node["modality"], case .string(let quote)? = node["quote"]
-    else { return node.label }
-    return "\(polarity), \(modality): “\(quote)”"
-  }
-
-  static func insert(
-    _ entities: [Entity], _ clusters: [Cluster], links: [Link], into db: Database
+  /// Writes the edges between clusters and other nodes but claims, and between claims, seen from each of their ends.
+  /// All other tables, and the indexes of their ids, must be there.
+  static func insertLinks(
+    of graph: some GraphSource, sources: [String: String], into db: Database
   ) throws {
-    var row = try RowInserter(db, table: "entity", columns: 4)
-    for entity in entities {
-      row.bind(entity.id)
-      row.bind(entity.type)
-      row.bind(entity.name)
-      row.bind(entity.names.joined(separator: "\n"))
-      try row.insert()
+    let labels = try NodeLabels(db, sources: sources)
+    var row = try RowInserter(db, table: "link", columns: 4)
+    try graph.forEachEdge { edge in
+      guard linkTypes.contains(edge.type), let source = try labels.label(of: edge.source),
+        let target = try labels.label(of: edge.target)
+      else { return }
+      let type = edge.kind.map { "\(edge.type) (\($0))" } ?? edge.type
+      for (node, other, id) in [
+        (edge.source, edge.target, (source, target)), (edge.target, edge.source, (target, source)),
+      ] {
+        guard
+          id.0.kind == .cluster && id.1.kind != .claim || id.0.kind == .claim && id.1.kind == .claim
+        else { continue }
+        row.bind(node)
+        row.bind(type)
+        row.bind(other)
+        row.bind(id.1.label)
+        try row.insert()
+        if edge.source == edge.target { break }
+      }
     }
-    row = try RowInserter(db, table: "cluster", columns: 4)
-    for cluster in clusters {
-      row.bind(cluster.id)
-      row.bind(cluster.label)
-      row.bind(cluster.corroboration)
-      row.bind(cluster.properties)
-      try row.insert()
-    }
-    row = try RowInserter(db, table: "link", columns: 4)
-    for link in links {
-      row.bind(link.node)
-      row.bind(link.type)
-      row.bind(link.other)
-      row.bind(link.label)
-      try row.insert()
-    }
+  }
+}
+
+/// Finds the labels of nodes in the tables.
+private struct NodeLabels {
+  enum Kind { case cluster, claim, other }
+
+  private let sources: [String: String]
+  private let cluster: Statement
+  private let claim: Statement
+  private let entity: Statement
+  private let document: Statement
+
+  init(_ db: Database, sources: [String: String]) throws {
+    self.sources = sources
+    cluster = try db.makeStatement(sql: "SELECT label FROM cluster WHERE id = ?")
+    claim = try db.makeStatement(
+      sql: "SELECT polarity || ', ' || modality || ': “' || sentence || '”' FROM claim WHERE id = ?"
+    )
+    entity = try db.makeStatement(sql: "SELECT name FROM entity WHERE id = ?")
+    document = try db.makeStatement(sql: "SELECT coalesce(title, id) FROM document WHERE id = ?")
+  }
+
+  /// What a node stands for, and its label; of a claim its certainty and its quote. Nil where there is no such node.
+  func label(of id: String) throws -> (kind: Kind, label: String)? {
+    if let label = try String.fetchOne(cluster, arguments: [id]) { return (.cluster, label) }
+    if let label = try String.fetchOne(claim, arguments: [id]) { return (.claim, label) }
+    if let label = try String.fetchOne(entity, arguments: [id]) { return (.other, label) }
+    if let label = sources[id] { return (.other, label) }
+    guard id.hasPrefix("doc:") else { return nil }
+    return try String.fetchOne(document, arguments: [String(id.dropFirst(4))]).map { (.other, $0) }
   }
 }

@@ -22,26 +22,23 @@ public final class StoreWriter {
   /// Nil when the database is complete: it cannot be closed while a statement is.
   private var rows: RecordRows?
   private var claims = 0
+  private let graph: any GraphSource
+  private let sources: [String: String]
 
   /// Creates a database in a new file.
   /// - Parameters:
   ///   - path: must not exist, or be an empty file of mode 0600.
   ///   - graph: the corpus's graph, whose entities and clusters the records name.
-  public init(path: String, graph: KnowledgeGraph) throws(StoreError) {
-    let clusters = GraphRows.clusters(of: graph)
-    let entities = GraphRows.entities(of: graph)
-    indexer = ClaimIndexer(
-      names: Dictionary(
-        entities.map { ($0.id, $0.names) }, uniquingKeysWith: { first, _ in first }),
-      corroboration: Dictionary(
-        clusters.map { ($0.id, $0.corroboration) }, uniquingKeysWith: { first, _ in first }))
+  /// - Throws: ``StoreError``, or what reading the graph throws.
+  public init(path: String, graph: some GraphSource) throws {
+    self.graph = graph
     do {
       var configuration = Configuration()
       configuration.journalMode = .default
       // One transaction spans all calls of `add`: a commit a document would cost more than the rows.
       configuration.allowsUnsafeTransactions = true
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      rows = try queue.inDatabase { db in
+      let (known, rows) = try queue.inDatabase { db in
         try db.execute(
           sql: """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384;
@@ -49,10 +46,13 @@ public final class StoreWriter {
             """)
         try db.execute(sql: StoreSchema.tables)
         try db.beginTransaction()
-        try GraphRows.insert(
-          entities, clusters, links: GraphRows.links(of: graph), into: db)
-        return try RecordRows(db)
+        return (try GraphRows.insert(graph, into: db), try RecordRows(db))
       }
+      self.rows = rows
+      sources = known.sources
+      indexer = ClaimIndexer(names: known.names, corroboration: known.corroboration)
+    } catch let error as SpillError {
+      throw error
     } catch {
       throw StoreError("\(path): cannot create the database: \(error)")
     }
@@ -94,8 +94,9 @@ public final class StoreWriter {
     }
   }
 
-  /// Builds the indexes and closes the transaction.
-  public func finish() throws(StoreError) {
+  /// Builds the indexes, adds the links of the graph and closes the transaction.
+  /// - Throws: ``StoreError``, or what reading the graph throws.
+  public func finish() throws {
     try writeBatch()
     do {
       let blocks = indexer.finished() + indexer.rest()
@@ -103,11 +104,14 @@ public final class StoreWriter {
         rows = nil
         for block in blocks { try block.insert(into: db) }
         try db.execute(sql: StoreSchema.indexes)
+        try GraphRows.insertLinks(of: graph, sources: sources, into: db)
         // Readers refuse a file without the version: one whose import did not come to its end.
         try db.execute(sql: "PRAGMA user_version = \(StoreSchema.version)")
         try db.commit()
       }
       try queue.close()
+    } catch let error as SpillError {
+      throw error
     } catch {
       throw StoreError("the database cannot be completed: \(error)")
     }

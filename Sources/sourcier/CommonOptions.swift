@@ -68,7 +68,10 @@ struct WorkOptions: ParsableArguments {
 struct IsolationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The seconds that a document may take; one that takes longer costs an error record."))
+      """
+      The seconds that a document may take; one that takes longer costs an error record. Waiting for a processor that \
+      other processes have does not count (on Linux).
+      """))
   var timeout = WorkerLimits().seconds
 
   @Option(

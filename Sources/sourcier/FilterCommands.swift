@@ -72,6 +72,8 @@ struct GraphCommand: ParsableCommand {
     abstract:
       "Reads analysed records from standard input and writes graph.json to standard output.",
     discussion: """
+      What does not fit into memory goes to temporary files in the folder that TMPDIR names.
+
       EXAMPLE
         sourcier parse Corpus | sourcier extract | sourcier graph > graph.json
       """)

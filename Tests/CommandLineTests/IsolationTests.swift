@@ -3,7 +3,7 @@ import Records
 import TestSupport
 import Testing
 
-/// One after the other: each needs the processor to itself to be within its time.
+/// One after the other, since they make the machine busy.
 @Suite("Documents that bring their process down", .serialized)
 struct IsolationTests {
   private let sourcier: Command
@@ -58,6 +58,24 @@ struct IsolationTests {
     let result = try run(out: "out")
     #expect(result.status == 0 && sourcier.folder.lines("out/documents.ndjson").count == 13)
     #expect(result.errors.contains("in/5-poison.txt"), "the retry is logged")
+  }
+
+  @Test("waiting for a processor that others have does not count as a document's time")
+  func busyMachine() throws {
+    try sourcier.folder.write("in/5-busy.txt", "sourcier-test-fault:busy\n")
+    // Of four equal processes a processor, each waits three quarters of the time.
+    let others = try (0..<(4 * ProcessInfo.processInfo.activeProcessorCount)).map { _ in
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "while :; do :; done"]
+      try process.run()
+      return process
+    }
+    // A test runner may block the gentler signals, and its children inherit that.
+    defer { for process in others { kill(process.processIdentifier, SIGKILL) } }
+    let result = try sourcier("run", "in", "--out", "out", "--workers", "2", "--timeout", "2")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(sourcier.folder.lines("out/documents.ndjson").count == 13)
   }
 
   /// An NDJSON file that is large enough to be taken apart, with a poison line.

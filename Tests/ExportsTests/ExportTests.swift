@@ -92,7 +92,7 @@ private struct Run {
         edge("r6", "doc:" + documentID, "e1", "mentions"), edge("r7", "c1", "k1", "in_cluster"),
       ])
     var bytes: [UInt8] = []
-    GraphJSON.write(graph) { bytes += $0 }
+    try GraphJSON.write(graph) { bytes += $0 }
     try folder.write("graph.json", bytes: bytes)
     func lines(_ name: String, _ write: (inout JSONWriter) -> Void) throws {
       var json = JSONWriter()

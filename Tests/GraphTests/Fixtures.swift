@@ -50,17 +50,43 @@ let knowledge: GraphKnowledge = {
   do { return try GraphKnowledge(resources: .embedded) } catch { preconditionFailure("\(error)") }
 }()
 
+/// What the records of single documents became.
+struct Resolved {
+  /// The node of each entity of a document, by its id in the document.
+  var entities: [String: String] = [:]
+  /// The cluster of each claim, by the claim's id.
+  var clusters: [String: String] = [:]
+  var warnings: [String] = []
+}
+
 /// The graph of some records under some decisions.
 func decided(_ records: [AnalysedRecord], _ decisions: String = "") throws -> (
-  graph: KnowledgeGraph, resolution: Resolution
+  graph: KnowledgeGraph, resolution: Resolved
 ) {
   var builder = GraphBuilder(
     knowledge: knowledge, decisions: try Decisions(parsing: decisions, path: "decisions.tsv"))
-  for record in records { builder.add(record) }
-  return try builder.build()
+  for record in records { try builder.add(record) }
+  let (sorted, resolution) = try builder.build()
+  var resolved = Resolved(warnings: resolution.warnings)
+  for (index, record) in records.enumerated() {
+    let result = resolution.resolved(record, at: index)
+    for (old, new) in zip(record.entities, result.entities) {
+      resolved.entities[old.entity] = new.entity
+    }
+    for claim in result.claims { resolved.clusters[claim.id] = claim.cluster }
+  }
+  return (try collected(sorted), resolved)
 }
 
-func graph(_ records: [AnalysedRecord]) throws -> (graph: KnowledgeGraph, resolution: Resolution) {
+/// A graph in memory.
+func collected(_ source: some GraphSource) throws -> KnowledgeGraph {
+  var graph = KnowledgeGraph(nodes: [], edges: [])
+  try source.forEachNode { graph.nodes.append($0) }
+  try source.forEachEdge { graph.edges.append($0) }
+  return graph
+}
+
+func graph(_ records: [AnalysedRecord]) throws -> (graph: KnowledgeGraph, resolution: Resolved) {
   try decided(records)
 }
 

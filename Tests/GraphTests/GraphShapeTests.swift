@@ -95,6 +95,24 @@ struct GraphShapeTests {
     #expect(graph.edges("data").count == 2)
   }
 
+  @Test("ids of entities count within their document")
+  func localIDs() throws {
+    let records = ["Velmora", "Cardelia"].map { name in
+      var mention = mention(name, "company", in: name)
+      mention.entity = "e0"
+      return record(name, [mention])
+    }
+    var builder = GraphBuilder(knowledge: knowledge)
+    for record in records { try builder.add(record) }
+    let (sorted, resolution) = try builder.build()
+    let labels = try Dictionary(
+      uniqueKeysWithValues: collected(sorted).nodes(.company).map { ($0.id, $0.label) })
+    for (index, record) in records.enumerated() {
+      let resolved = resolution.resolved(record, at: index)
+      #expect(labels[resolved.entities[0].entity] == record.document.id)
+    }
+  }
+
   @Test("any id of a document will do", arguments: ["", "a\u{1F}b", "doc:", "é\n", "a#e0"])
   func documentIDs(id: String) throws {
     expectSound(try graph([record(id, [mention("Velmora", "company", in: id)], data: "x")]).graph)

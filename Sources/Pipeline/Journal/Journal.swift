@@ -81,6 +81,9 @@ final class Journal {
   /// Where the outcomes of a key were when the file was opened.
   func place(of key: Digest) -> Place? { index[key]?.place }
 
+  /// Forgets where the outcomes of which key are; they can still be read at their places.
+  func forgetKeys() { index = [:] }
+
   /// An entry as it stands in the file.
   func entry(at place: Place) throws(PipelineError) -> [UInt8] {
     guard let prefix = Descriptor.read(descriptor, at: place, count: Self.prefixLength),

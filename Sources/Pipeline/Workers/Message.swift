@@ -1,3 +1,5 @@
+internal import Records
+
 /// What the supervisor says to a worker.
 enum Request {
   /// Analyse a unit. A file whose bytes have the digest `known` need not be; one that holds several documents is

@@ -11,7 +11,7 @@ extension Supervisor {
   func endOverdue() throws {
     for seat in seats where !seat.work.isEmpty && seat.overrun == nil {
       let seconds = seat.isLoaded ? limits.seconds : max(limits.seconds, Self.loadingTime)
-      if seat.since.duration(to: .now) > .seconds(seconds) {
+      if seat.isOverdue(.seconds(seconds)) {
         seat.overrun = .time
         seat.process?.kill()
       }
@@ -19,8 +19,7 @@ extension Supervisor {
     if !canTakeUnits || readsStandardInput {
       // It is made to wait, or waits for whoever writes its input.
       expander.since = .now
-    } else if expander.overrun == nil, expander.since.duration(to: .now) > .seconds(limits.seconds)
-    {
+    } else if expander.overrun == nil, expander.isOverdue(.seconds(limits.seconds)) {
       expander.overrun = .time
       expander.process?.kill()
     }

@@ -17,6 +17,8 @@
     case spin
     /// Never ends, and sleeps.
     case sleep
+    /// Takes a second of the processor, then lets the document be read.
+    case busy
     /// Traps, as an index out of range does.
     case trap
     /// Takes memory without end.
@@ -38,6 +40,9 @@
       let name = head[order.upperBound...].prefix { $0.isLetter }
       switch TestFault(rawValue: String(name)) {
       case .spin?: while true { if getpid() == 0 { return } }
+      case .busy?:
+        let end = clock() + clock_t(CLOCKS_PER_SEC)
+        while clock() < end {}
       case .sleep?: while true { Foundation.sleep(1000) }
       case .trap?: trap()
       case .once?: if isFirstTry { trap() }

@@ -2,7 +2,7 @@
 public struct WorkerLimits: Sendable, Hashable {
   /// The largest document, in bytes.
   public var bytes = DocumentSource.defaultLimit
-  /// The time that a document may take, by the clock and of the processor, in seconds.
+  /// The time that a document may take, in seconds: of the processor, and by the clock but for waiting for one.
   public var seconds = 60
   /// The memory that a worker may take beyond its models, in MiB.
   public var mebibytes = 2048

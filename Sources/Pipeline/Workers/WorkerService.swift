@@ -148,25 +148,3 @@ public struct WorkerService {
     if !Descriptor.write(response.frame, to: Self.socket) { exit(1) }
   }
 }
-
-/// What the system says of a process's memory.
-enum ProcessMemory {
-  /// Its address space, in bytes; nil where the system does not say.
-  static func addressSpace(of process: pid_t) -> Int? { pages(of: process).map { $0.0 } }
-
-  /// What it has in memory, in bytes; nil where the system does not say.
-  static func resident(of process: pid_t) -> Int? { pages(of: process).map { $0.1 } }
-
-  private static func pages(of process: pid_t) -> (Int, Int)? {
-    let descriptor = open("/proc/\(process)/statm", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    guard Descriptor.read(descriptor, upTo: 256, into: &bytes) > 0 else { return nil }
-    let numbers = bytes.split(separator: UInt8(ascii: " ")).prefix(2)
-      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-    guard numbers.count == 2 else { return nil }
-    let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
-    return (numbers[0] * pageSize, numbers[1] * pageSize)
-  }
-}

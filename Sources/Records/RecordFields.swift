@@ -1,15 +1,17 @@
-internal import Records
-
-// The fields of the records, for the way from a worker to the supervisor and into the journal. JSON is for users;
-// reading it back took four times as long as this.
+// The fields of the records, for the way from a worker to the supervisor, into the journal, and for what the graph keeps
+// on the disk. JSON is for users; reading it back took four times as long as this.
 
 extension AnalysedRecord {
-  static var blank: AnalysedRecord {
+  /// A record without content, where reading starts from.
+  @inlinable
+  public static var blank: AnalysedRecord {
     AnalysedRecord(
       document: DocumentRecord(id: "", text: ""), entities: [], relations: [], claims: [])
   }
 
-  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try document.visit(&fields)
     try fields.array(&entities, blank: .blank) { (fields, value) throws(BinaryError) in
       try value.visit(&fields)
@@ -24,7 +26,9 @@ extension AnalysedRecord {
 }
 
 extension DocumentRecord {
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&id)
     try fields.field(&path)
     try fields.field(&url)
@@ -47,7 +51,9 @@ extension DocumentRecord {
 }
 
 extension DocumentRecord.Segment {
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&kind)
     try fields.field(&start)
     try fields.field(&end)
@@ -66,12 +72,16 @@ extension DocumentRecord.Segment {
 }
 
 extension EntityRecord {
-  fileprivate static var blank: EntityRecord {
+  /// A record without content, where reading starts from.
+  @inlinable
+  public static var blank: EntityRecord {
     EntityRecord(
       document: "", text: "", start: 0, end: 0, type: "", entity: "", name: "", confidence: 0)
   }
 
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&document)
     try fields.field(&text)
     try fields.field(&start)
@@ -86,9 +96,13 @@ extension EntityRecord {
 }
 
 extension Span {
-  fileprivate static var blank: Span { Span(text: "", start: 0, end: 0, entity: nil) }
+  /// A record without content, where reading starts from.
+  @inlinable
+  public static var blank: Span { Span(text: "", start: 0, end: 0, entity: nil) }
 
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&text)
     try fields.field(&start)
     try fields.field(&end)
@@ -97,13 +111,17 @@ extension Span {
 }
 
 extension RelationRecord {
-  fileprivate static var blank: RelationRecord {
+  /// A record without content, where reading starts from.
+  @inlinable
+  public static var blank: RelationRecord {
     RelationRecord(
       document: "", type: "", from: .blank, to: .blank,
       evidence: Evidence(sentence: Extent(start: 0, end: 0)), polarity: "", modality: "")
   }
 
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&document)
     try fields.field(&type)
     try from.visit(&fields)
@@ -116,13 +134,17 @@ extension RelationRecord {
 }
 
 extension ClaimRecord {
-  fileprivate static var blank: ClaimRecord {
+  /// A record without content, where reading starts from.
+  @inlinable
+  public static var blank: ClaimRecord {
     ClaimRecord(
       id: "", document: "", action: "", polarity: "", modality: "",
       evidence: Evidence(sentence: .blank, trigger: .blank), confidence: 0)
   }
 
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&id)
     try fields.field(&document)
     try fields.field(&action)
@@ -167,12 +189,16 @@ extension ClaimRecord {
 }
 
 extension ClaimRecord.Source {
-  fileprivate static var blank: ClaimRecord.Source {
+  /// A record without content, where reading starts from.
+  @inlinable
+  public static var blank: ClaimRecord.Source {
     ClaimRecord.Source(
       text: "", start: 0, end: 0, entity: nil, role: nil, organization: nil, cue: nil)
   }
 
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&text)
     try fields.field(&start)
     try fields.field(&end)
@@ -184,7 +210,8 @@ extension ClaimRecord.Source {
 }
 
 extension BinaryFields {
-  fileprivate mutating func argument(_ span: inout Span?) throws(BinaryError) {
+  @inlinable
+  mutating func argument(_ span: inout Span?) throws(BinaryError) {
     try optional(&span, blank: .blank) { (fields, span) throws(BinaryError) in
       try span.visit(&fields)
     }
@@ -192,11 +219,15 @@ extension BinaryFields {
 }
 
 extension ErrorRecord {
-  static var blank: ErrorRecord {
+  /// A record without content, where reading starts from.
+  @inlinable
+  public static var blank: ErrorRecord {
     ErrorRecord(path: nil, stage: "", cause: .io, message: "")
   }
 
-  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  /// Goes through all fields, to write or to read them.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&path)
     try fields.field(&id)
     try fields.field(&stage)
