@@ -49,7 +49,9 @@ struct ModelFileTests {
   func versions() {
     var other = model()
     other[12] = 200
-    #expect(throws: LinguisticsError.version(path: "test.model", found: 200, expected: ModelFile.version)) {
+    #expect(
+      throws: LinguisticsError.version(path: "test.model", found: 200, expected: ModelFile.version)
+    ) {
       try open(other)
     }
     var swapped = model()
