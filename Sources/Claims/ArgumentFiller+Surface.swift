@@ -82,14 +82,16 @@ extension ArgumentFiller {
       !reader.arguments.isPassive(verb)
     else { return nil }
     let isMisread = isVerb && analysis.upos[predicate] != .verb
-    let found =
-      surface.subject(of: verb, isFinite: isMisread)
-      ?? reader.arguments.governorByOrder(ofInfinitive: verb).flatMap {
-        reader.arguments.controller(of: $0, for: verb)
-      }
-    guard let token = found, !used.contains(token), isAgent(token), isParty(token) else {
-      return nil
+    if let token = surface.subject(of: verb, isFinite: isMisread) {
+      return !used.contains(token) && isActing(token) ? token : nil
     }
+    let commanded = reader.arguments.governorByOrder(ofInfinitive: verb).flatMap {
+      reader.arguments.controller(of: $0, for: verb)
+    }
+    // Whoever is told to do something acts, even where the name is taken for that of a product.
+    guard let token = commanded, !used.contains(token), isAgent(token),
+      isParty(token) || reader.mentions.type(token) == .product
+    else { return nil }
     return token
   }
 

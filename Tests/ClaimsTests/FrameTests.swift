@@ -97,7 +97,7 @@ struct FrameTests {
       ("The stolen data worries the board.", "en"),
       ("Velmora a-t-elle vendu les données de ses clients ?", "fr"),
       ("Did Velmora sell the data of its customers?", "en"),
-      ("Le chef a donné son numéro et gardé une part du gâteau.", "fr"),
+      ("Le chef a donné son avis et gardé une part du gâteau.", "fr"),
       ("The cook gave his number and kept a piece of the cake.", "en"),
       ("Le juge critique la loi permettant une surveillance des messages.", "fr"),
       ("The judge criticised the law allowing surveillance of messages.", "en"),
