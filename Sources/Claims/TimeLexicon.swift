@@ -30,7 +30,6 @@ struct TimeLexicon: Sendable {
     let kinds = kinds[form.lowercased()]
     return kinds?["weekday"] != nil || kinds?["month"] != nil || kinds?["unit"] != nil
       || kinds?["day-part"] != nil
-      || kinds?["day-part"] != nil
   }
 
   /// The time expressions of a sentence, from left to right.
@@ -41,6 +40,10 @@ struct TimeLexicon: Sendable {
     let patterns = TimePatterns(lexicon: self, forms: forms, today: today)
     var at = 0
     while at < forms.count {
+      guard begins(forms[at]) else {
+        at += 1
+        continue
+      }
       if let (length, from, to) = range(forms, at, today) ?? single(forms, at, today)
         ?? patterns.expression(at: at)
       {
@@ -52,6 +55,11 @@ struct TimeLexicon: Sendable {
       }
     }
     return result
+  }
+
+  /// True for a form that an expression of time can begin with: a listed one, or a number.
+  private func begins(_ form: String) -> Bool {
+    kinds[form] != nil || form.utf8.first.map { $0 &- 0x30 < 10 } ?? false
   }
 
   private typealias Found = (length: Int, from: String?, to: String?)
