@@ -28,12 +28,12 @@ struct SyntheticCorpus {
     var nodes = names.enumerated().map { index, name in
       GraphNode(
         id: "e\(index)", kind: index % 3 == 0 ? .company : .person, label: name,
-        properties: [("names", .strings([name, name + " SA"]))])
+        properties: [GraphProperty("names", .strings([name, name + " SA"]))])
     }
     nodes += (0..<clusters).map {
       GraphNode(
         id: "k\($0)", kind: .cluster, label: "cluster \($0)",
-        properties: [("sources", .integer(1 + $0 % 7))])
+        properties: [GraphProperty("sources", .integer(1 + $0 % 7))])
     }
     graph = KnowledgeGraph(nodes: nodes, edges: [])
   }

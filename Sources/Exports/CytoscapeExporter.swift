@@ -24,8 +24,9 @@ struct CytoscapeExporter: GraphExporter {
           json.member("label", .string(flat.label(of: node)))
           json.member("type", .string(node.kind.rawValue))
           // networkx and Cytoscape have uses of their own for these names.
-          for (name, value) in node.properties {
-            json.member(["id", "value", "name"].contains(name) ? name + "_" : name, value)
+          for property in node.properties {
+            let name = property.name
+            json.member(["id", "value", "name"].contains(name) ? name + "_" : name, property.value)
           }
         }
       }

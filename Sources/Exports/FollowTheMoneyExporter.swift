@@ -122,13 +122,13 @@ struct FollowTheMoneyNodes {
     entity.add("name", name: node.label)
     if entity.properties.isEmpty { entity.add("name", name: node.id) }
     entity.add("keywords", string: node.kind.rawValue)
-    for (name, value) in node.properties {
-      if name == "names", case .strings(let names) = value {
+    for property in node.properties {
+      if property.name == "names", case .strings(let names) = property.value {
         for name in names where name != node.label { entity.add("alias", name: name) }
       } else {
-        entity.add("notes", text: "\(name): \(FlatGraph.flat(value).text)")
+        entity.add("notes", text: "\(property.name): \(FlatGraph.flat(property.value).text)")
       }
-      if name == "key", case .string(let key) = value, key.hasPrefix("region:") {
+      if property.name == "key", case .string(let key) = property.value, key.hasPrefix("region:") {
         entity.add("country", country: key.dropFirst("region:".count))
       }
     }

@@ -49,7 +49,7 @@ public enum GraphJSON {
       $0.value(node.kind.rawValue)
       $0.key("label")
       $0.value(node.label)
-      for (name, value) in node.properties { $0.member(name, value) }
+      for property in node.properties { $0.member(property.name, property.value) }
     }
   }
 

@@ -38,7 +38,7 @@ enum GraphReader {
       let kind = GraphNode.Kind(rawValue: type), let label = object["label"] as? String
     else { throw ExportError("line \(line) is no node of the graph; run 'sourcier run' again") }
     let properties = object.keys.filter { !["id", "type", "label"].contains($0) }.sorted()
-      .compactMap { name in object[name].flatMap { value($0) }.map { (name: name, value: $0) } }
+      .compactMap { name in object[name].flatMap { value($0) }.map { GraphProperty(name, $0) } }
     return GraphNode(id: id, kind: kind, label: label, properties: properties)
   }
 

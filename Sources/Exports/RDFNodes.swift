@@ -53,15 +53,16 @@ enum RDFNodes {
     case .cluster: resource = RDFResource(id, "sourcier:Cluster")
     }
     resource.add("schema:name", node.label)
-    for (name, value) in node.properties {
-      switch value {
-      case .strings(let names) where name == "names":
+    for property in node.properties {
+      let name = "sourcier:" + property.name
+      switch property.value {
+      case .strings(let names) where property.name == "names":
         for name in names where name != node.label { resource.add("schema:alternateName", name) }
-      case .strings(let strings): for string in strings { resource.add("sourcier:" + name, string) }
-      case .string(let string): resource.add("sourcier:" + name, string)
-      case .integer(let number): resource.add("sourcier:" + name, number)
-      case .number(let number): resource.add("sourcier:" + name, number)
-      case .records: resource.add("sourcier:" + name, FlatGraph.flat(value).text)
+      case .strings(let strings): for string in strings { resource.add(name, string) }
+      case .string(let string): resource.add(name, string)
+      case .integer(let number): resource.add(name, number)
+      case .number(let number): resource.add(name, number)
+      case .records: resource.add(name, FlatGraph.flat(property.value).text)
       }
     }
     return resource

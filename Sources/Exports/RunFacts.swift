@@ -29,8 +29,8 @@ enum RunFacts {
     ]
     var result: [String: [(name: String, value: String)]] = [:]
     for node in graph.nodes where node.kind == .claim {
-      for (name, value) in node.properties where !told.contains(name) {
-        result[node.id, default: []].append((name, FlatGraph.flat(value).text))
+      for property in node.properties where !told.contains(property.name) {
+        result[node.id, default: []].append((property.name, FlatGraph.flat(property.value).text))
       }
     }
     return result

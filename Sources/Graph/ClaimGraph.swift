@@ -72,25 +72,32 @@ struct ClaimGraph {
   }
 
   private func node(of claim: ClaimRecord, _ index: Int, origin: String) -> GraphNode {
-    var properties: [(name: String, value: GraphValue)] = [
-      ("document", .string(claim.document)), ("action", .string(claim.action)),
-      ("polarity", .string(claim.polarity)), ("modality", .string(claim.modality)),
-      ("stance", .string(table.claims.stances[index].rawValue)), ("origin", .string(origin)),
-      ("quote", .string(claim.evidence.sentence.text)),
-      ("trigger", .string(claim.evidence.trigger.text)),
-      ("confidence", .number(claim.confidence)),
+    var properties: [GraphProperty] = [
+      GraphProperty("document", .string(claim.document)),
+      GraphProperty("action", .string(claim.action)),
+      GraphProperty("polarity", .string(claim.polarity)),
+      GraphProperty("modality", .string(claim.modality)),
+      GraphProperty("stance", .string(table.claims.stances[index].rawValue)),
+      GraphProperty("origin", .string(origin)),
+      GraphProperty("quote", .string(claim.evidence.sentence.text)),
+      GraphProperty("trigger", .string(claim.evidence.trigger.text)),
+      GraphProperty("confidence", .number(claim.confidence)),
     ]
     for name in ClaimRecord.argumentNames {
-      if let argument = claim.argument(name) { properties.append((name, .string(argument.text))) }
+      if let argument = claim.argument(name) {
+        properties.append(GraphProperty(name, .string(argument.text)))
+      }
     }
     let optional: [(String, String?)] = [
       ("data_category", claim.dataCategory), ("time", claim.time?.text),
       ("from", claim.time?.from), ("to", claim.time?.to), ("speaker", claim.speaker),
     ]
     for (name, value) in optional {
-      if let value { properties.append((name, .string(value))) }
+      if let value { properties.append(GraphProperty(name, .string(value))) }
     }
-    if let timecode = claim.timecode { properties.append(("timecode", .number(timecode))) }
+    if let timecode = claim.timecode {
+      properties.append(GraphProperty("timecode", .number(timecode)))
+    }
     return GraphNode(
       id: claim.id, kind: .claim, label: Self.label(claim), properties: properties)
   }
@@ -138,7 +145,7 @@ struct ClaimGraph {
     try graph.add(
       GraphNode(
         id: Self.publisherID(name), kind: .source, label: name,
-        properties: [("kind", .string("publisher"))]))
+        properties: [GraphProperty("kind", .string("publisher"))]))
   }
 
   func label(_ origin: Origin) throws -> String {

@@ -32,38 +32,45 @@ struct ClusterNode {
       (table.claims.stances[a] == .asserts ? 1 : 0, table.propositions[a].weight)
         < (table.claims.stances[b] == .asserts ? 1 : 0, table.propositions[b].weight)
     }
-    var properties: [(name: String, value: GraphValue)] = [
-      ("action", .string(members.first.map { table.claims.action($0) } ?? ""))
+    var properties: [GraphProperty] = [
+      GraphProperty("action", .string(members.first.map { table.claims.action($0) } ?? ""))
     ]
     let categories = members.compactMap { table.claims.category($0) }
     if let category = count(categories).mostFrequent {
-      properties.append(("data_category", .string(category)))
+      properties.append(GraphProperty("data_category", .string(category)))
     }
     let documents = Set(records.keys)
     let negated = members.filter { table.claims.polarity($0) == "negated" }.count
     properties += [
-      ("claims", .integer(members.count)), ("documents", .integer(documents.count)),
-      ("affirmed", .integer(members.count - negated)), ("negated", .integer(negated)),
+      GraphProperty("claims", .integer(members.count)),
+      GraphProperty("documents", .integer(documents.count)),
+      GraphProperty("affirmed", .integer(members.count - negated)),
+      GraphProperty("negated", .integer(negated)),
     ]
     let modalities = count(members.map { table.claims.modality($0) })
-    properties += modalities.keys.sorted().map { ($0, .integer(modalities[$0] ?? 0)) }
+    properties += modalities.keys.sorted().map { GraphProperty($0, .integer(modalities[$0] ?? 0)) }
     let voices = try Stance.allCases.map { stance in
       (stance, try self.voices(stance, id, sorted))
     }
     properties += [
-      ("independent_sources", .integer(voices.first { $0.0 == .asserts }?.1.count ?? 0)),
-      (
-        "reprints",
-        .integer(documents.filter { table.reprints.original[$0] != Int32($0) }.count)
+      GraphProperty(
+        "independent_sources", .integer(voices.first { $0.0 == .asserts }?.1.count ?? 0)),
+      GraphProperty(
+        "reprints", .integer(documents.filter { table.reprints.original[$0] != Int32($0) }.count)
       ),
-      ("contradictions", .integer(table.contradictions(ofCluster: cluster))),
+      GraphProperty("contradictions", .integer(table.contradictions(ofCluster: cluster))),
     ]
-    for (stance, records) in voices { properties.append((stance.property, .records(records))) }
+    for (stance, records) in voices {
+      properties.append(GraphProperty(stance.property, .records(records)))
+    }
     let dates = documents.compactMap { records[$0]?.date }.sorted()
     if let first = dates.first, let last = dates.last {
-      properties += [("published_from", .string(first)), ("published_to", .string(last))]
+      properties += [
+        GraphProperty("published_from", .string(first)),
+        GraphProperty("published_to", .string(last)),
+      ]
     }
-    if !times.isEmpty { properties.append(("times", .records(times))) }
+    if !times.isEmpty { properties.append(GraphProperty("times", .records(times))) }
     try sorted.add(
       GraphNode(
         id: id, kind: .cluster, label: label.map { try graph.label($0) } ?? id,

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Records
 
 /// Ids that derive from content: equal parts, equal id, on every machine.
 enum ContentID {
@@ -23,8 +24,8 @@ struct ContentDigest: Hashable, Comparable, Sendable {
   init(_ string: String) {
     var string = string
     let bytes = string.withUTF8 { Array(SHA256.hash(data: $0)) }
-    high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
-    low = bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
+    high = UInt64(bigEndianBytes: bytes[..<8])
+    low = UInt64(bigEndianBytes: bytes[8..<16])
   }
 
   static func < (a: ContentDigest, b: ContentDigest) -> Bool {

@@ -108,7 +108,7 @@ struct CopySignatures {
   /// Adds the signature of the next document.
   mutating func append(_ signature: CopySignature) throws(SpillError) {
     guard !signature.bins.isEmpty else { return numbers.append(-1) }
-    try file.append(signature.bins.flatMap { bin in (0..<4).map { UInt8(bin >> (8 * $0) & 0xFF) } })
+    try file.append(signature.bins.flatMap(\.littleEndianBytes))
     numbers.append(count)
     count += 1
   }
@@ -125,7 +125,7 @@ struct CopySignatures {
       let bytes = try file.read(at: Int(numbers[document]) * Self.size, count: Self.size)
       return CopySignature(
         bins: stride(from: 0, to: bytes.count, by: 4).map { at in
-          (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) }
+          UInt32(littleEndianBytes: bytes[at..<(at + 4)])
         })
     }
   }

@@ -21,9 +21,11 @@ struct LocalEntity: Sendable {
 }
 
 /// How often a document takes an entity for something.
-struct TypeCount: Hashable, Sendable {
+struct TypeCount: Hashable, Sendable, BinaryValue {
   var type: String
   var count: Int
+
+  static var blank: TypeCount { TypeCount(type: "", count: 0) }
 
   mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&type)
@@ -131,9 +133,11 @@ struct DocumentDraft: Sendable {
   }
 }
 
-// The parts of a draft as bytes.
-extension DocumentDraft {
-  mutating func visitHead(_ fields: inout some BinaryFields) throws(BinaryError) {
+extension DocumentDraft: BinaryValue {
+  static var blank: DocumentDraft { DocumentDraft() }
+
+  /// Goes through the record; the other parts are values of their own.
+  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&record.id)
     try fields.field(&record.path)
     try fields.field(&record.url)
@@ -145,49 +149,27 @@ extension DocumentDraft {
     try fields.field(&record.sha256)
     try fields.field(&length)
   }
-
-  mutating func visitEntities(_ fields: inout some BinaryFields) throws(BinaryError) {
-    try fields.array(&entities, blank: LocalEntity(id: "", name: "")) {
-      (fields, entity) throws(BinaryError) in try entity.visit(&fields)
-    }
-  }
-
-  mutating func visitRelations(_ fields: inout some BinaryFields) throws(BinaryError) {
-    try fields.array(&relations, blank: .blank) { (fields, relation) throws(BinaryError) in
-      try relation.visit(&fields)
-    }
-  }
-
-  mutating func visitClaims(_ fields: inout some BinaryFields) throws(BinaryError) {
-    try fields.array(&claims, blank: .blank) { (fields, claim) throws(BinaryError) in
-      try claim.visit(&fields)
-    }
-  }
 }
 
-extension LocalEntity {
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+extension LocalEntity: BinaryValue {
+  static var blank: LocalEntity { LocalEntity(id: "", name: "") }
+
+  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&id)
-    try fields.array(&types, blank: TypeCount(type: "", count: 0)) {
-      (fields, type) throws(BinaryError) in try type.visit(&fields)
-    }
-    try family.visit(&fields)
+    try fields.field(&types)
+    try fields.field(&family)
     try fields.field(&name)
     try fields.field(&forms)
     try fields.field(&key)
-    try fields.array(&places, blank: 0..<0) { (fields, place) throws(BinaryError) in
-      var (start, length) = (place.lowerBound, place.count)
-      try fields.field(&start)
-      try fields.field(&length)
-      guard length >= 0, length <= Int.max - max(start, 0) else { throw BinaryError() }
-      place = start..<(start + length)
-    }
+    try fields.field(&places)
     try fields.field(&isSurelyPerson)
   }
 }
 
-extension EntityFamily {
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+extension EntityFamily: BinaryValue {
+  static var blank: EntityFamily { .organization }
+
+  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     var number = Self.allCases.firstIndex(of: self) ?? 0
     try fields.field(&number)
     guard Self.allCases.indices.contains(number) else { throw BinaryError() }

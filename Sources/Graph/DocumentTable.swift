@@ -33,19 +33,18 @@ final class DocumentTable {
 
   /// Adds a document. Its id must be unique.
   func add(_ record: AnalysedRecord) throws(SpillError) {
-    try order?.add(key: record.document.id.utf8, SpillReader.bytes(of: places.count))
+    try order?.add(key: record.document.id.utf8, UInt32(places.count).littleEndianBytes)
     try signatures.append(CopySignature(record.document.text))
-    var draft = DocumentDraft(record)
+    let draft = DocumentDraft(record)
     writer.removeAll()
     var ends: [Int] = []
-    // Writing never fails; the signature is that of reading.
-    try? draft.visitHead(&writer)
+    writer.write(draft)
     ends.append(writer.bytes.count)
-    try? draft.visitEntities(&writer)
+    writer.write(draft.entities)
     ends.append(writer.bytes.count)
-    try? draft.visitRelations(&writer)
+    writer.write(draft.relations)
     ends.append(writer.bytes.count)
-    try? draft.visitClaims(&writer)
+    writer.write(draft.claims)
     let start = try drafts.append(writer.bytes)
     places.append(
       Place(
@@ -61,7 +60,7 @@ final class DocumentTable {
     var came: [Int32] = []
     came.reserveCapacity(count)
     try order?.forEach { _, bytes in
-      let index = bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+      let index = Int(UInt32(littleEndianBytes: bytes))
       positions[index] = Int32(sorted.count)
       came.append(Int32(index))
       sorted.append(places[index])
@@ -83,21 +82,20 @@ final class DocumentTable {
       ? claims + Int(place.claims)
       : parts.contains(.relations) ? claims : parts.contains(.entities) ? relations : entities
     let bytes = try drafts.read(at: place.start, count: end)
-    var draft = DocumentDraft()
     var reader = BinaryFieldReader(bytes[..<entities])
-    try draft.visitHead(&reader)
+    var draft = try reader.read(DocumentDraft.self)
     if parts.contains(.entities) {
       reader = BinaryFieldReader(bytes[entities..<relations])
-      try draft.visitEntities(&reader)
+      draft.entities = try reader.read()
       draft.indexEntities()
     }
     if parts.contains(.relations) {
       reader = BinaryFieldReader(bytes[relations..<claims])
-      try draft.visitRelations(&reader)
+      draft.relations = try reader.read()
     }
     if parts.contains(.claims) {
       reader = BinaryFieldReader(bytes[claims..<end])
-      try draft.visitClaims(&reader)
+      draft.claims = try reader.read()
     }
     return draft
   }
@@ -107,7 +105,7 @@ final class DocumentTable {
     for position in places.indices { try body(position, try draft(position, parts)) }
   }
 
-  /// True where a document has parts that are not empty.
+  /// True where a document makes claims.
   func hasClaims(_ position: Int) -> Bool { places[position].claims > 1 }
 
   /// A document's id.

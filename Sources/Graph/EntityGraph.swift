@@ -27,17 +27,20 @@ struct EntityGraph {
     ]
     return GraphNode(
       id: documentID(record.id), kind: .document, label: record.title ?? record.id,
-      properties: [("document", .string(record.id))]
-        + optional.compactMap { name, value in value.map { (name, .string($0)) } })
+      properties: [GraphProperty("document", .string(record.id))]
+        + optional.compactMap { name, value in value.map { GraphProperty(name, .string($0)) } })
   }
 
   static func node(of entity: AssembledEntity, _ documents: DocumentTable) throws -> GraphNode {
-    var properties: [(name: String, value: GraphValue)] = [
-      ("mentions", .integer(entity.mentions)), ("documents", .integer(entity.documents)),
+    var properties: [GraphProperty] = [
+      GraphProperty("mentions", .integer(entity.mentions)),
+      GraphProperty("documents", .integer(entity.documents)),
     ]
-    if let key = entity.key { properties.append(("key", .string(key))) }
-    if entity.names.count > 1 { properties.append(("names", .strings(entity.names))) }
-    if let renamed = entity.renamed { properties.append(("renamed", .string(renamed))) }
+    if let key = entity.key { properties.append(GraphProperty("key", .string(key))) }
+    if entity.names.count > 1 { properties.append(GraphProperty("names", .strings(entity.names))) }
+    if let renamed = entity.renamed {
+      properties.append(GraphProperty("renamed", .string(renamed)))
+    }
     if !entity.merges.isEmpty {
       let merges = try entity.merges.map { merge in
         [
@@ -46,7 +49,7 @@ struct EntityGraph {
           GraphProperty("documents", .strings(try merge.documents.map { try documents.id($0) })),
         ]
       }
-      properties.append(("merges", .records(merges)))
+      properties.append(GraphProperty("merges", .records(merges)))
     }
     return GraphNode(
       id: entity.id, kind: GraphNode.Kind(rawValue: entity.type) ?? .organization,
@@ -141,7 +144,8 @@ struct EntityGraph {
     let node = ContentID.make("s", [span.text, document.record.id])
     try graph.add(
       GraphNode(
-        id: node, kind: .source, label: span.text, properties: [("kind", .string("words"))]))
+        id: node, kind: .source, label: span.text,
+        properties: [GraphProperty("kind", .string("words"))]))
     return node
   }
 }

@@ -21,13 +21,11 @@ final class EntityOccurrences {
   }
 
   func add(_ occurrence: Occurrence, base: Int32, document: Int) throws(SpillError) {
-    var occurrence = occurrence
     writer.removeAll()
-    // Writing never fails; the signature is that of reading.
-    try? occurrence.visit(&writer)
-    try file.append(
-      SpillReader.bytes(of: Int(base)) + SpillReader.bytes(of: document)
-        + SpillReader.bytes(of: writer.bytes.count))
+    writer.write(occurrence)
+    for number in [UInt32(base), UInt32(document), UInt32(writer.bytes.count)] {
+      try file.append(number.littleEndianBytes)
+    }
     try file.append(writer.bytes)
   }
 
@@ -45,13 +43,13 @@ final class EntityOccurrences {
       let document = try reader.takeNumber()
       let bytes = try reader.take(try reader.takeNumber())
       let numbers = [Int(entityOfBase[base]), base, document]
-      try sorter.add(key: numbers.flatMap { SpillReader.bytes(of: $0).reversed() }, bytes)
+      try sorter.add(key: numbers.flatMap { UInt32($0).bigEndianBytes }, bytes)
     }
     var entity = -1
     var group: [GatheredBase] = []
     try sorter.forEach { key, bytes in
       let numbers = stride(from: key.startIndex, to: key.endIndex, by: 4).map { at in
-        key[at..<(at + 4)].reduce(0) { $0 << 8 | Int($1) }
+        Int(UInt32(bigEndianBytes: key[at..<(at + 4)]))
       }
       if numbers[0] != entity {
         if entity >= 0 { try body(entity, group) }
@@ -61,25 +59,20 @@ final class EntityOccurrences {
       if group.last?.number != numbers[1] {
         group.append(GatheredBase(numbers[1], bases))
       }
-      var occurrence = Occurrence()
       var fields = BinaryFieldReader(bytes)
-      try occurrence.visit(&fields)
-      group[group.count - 1].add(occurrence, document: numbers[2])
+      group[group.count - 1].add(try fields.read(), document: numbers[2])
     }
     if entity >= 0 { try body(entity, group) }
   }
 }
 
-extension EntityOccurrences.Occurrence {
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+extension EntityOccurrences.Occurrence: BinaryValue {
+  static var blank: Self { Self() }
+
+  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&mentions)
-    try fields.array(&types, blank: TypeCount(type: "", count: 0)) {
-      (fields, type) throws(BinaryError) in try type.visit(&fields)
-    }
-    var name = reason.rawValue
-    try fields.field(&name)
-    guard let reason = MergeReason(rawValue: name) else { throw BinaryError() }
-    self.reason = reason
+    try fields.field(&types)
+    try fields.name(&reason)
     try fields.field(&names)
   }
 }

@@ -1,3 +1,5 @@
+internal import Records
+
 /// Sorts any number of records by the bytes of their keys in bounded memory: runs are sorted in memory, written one
 /// after the other to a ``SpillFile`` and merged when they are read (Knuth, The Art of Computer Programming 3, 5.4).
 ///
@@ -89,8 +91,8 @@ final class ExternalSorter {
     sort()
     let start = file.count
     for entry in entries {
-      try file.append(
-        SpillReader.bytes(of: Int(entry.keyCount)) + SpillReader.bytes(of: Int(entry.count)))
+      try file.append(entry.keyCount.littleEndianBytes)
+      try file.append(entry.count.littleEndianBytes)
       try file.append(bytes[entry.start..<entry.record.upperBound])
     }
     runs.append(start..<file.count)

@@ -94,17 +94,33 @@ struct Facet: Hashable, Sendable {
   }
 }
 
-/// A facet that several propositions can share.
-final class SharedFacet: Hashable, Sendable {
-  /// That of an argument that is missing.
-  static let empty = SharedFacet(Facet())
+/// A facet that several propositions can share: its value is kept outside of them.
+@propertyWrapper
+struct SharedFacet: Hashable, Sendable {
+  /// A value that is kept once.
+  final class Kept: Hashable, Sendable {
+    /// That of an argument that is missing.
+    static let empty = Kept(Facet())
 
-  let value: Facet
+    let value: Facet
 
-  init(_ value: Facet) { self.value = value }
+    init(_ value: Facet) { self.value = value }
 
-  static func == (a: SharedFacet, b: SharedFacet) -> Bool { a === b || a.value == b.value }
-  func hash(into hasher: inout Hasher) { hasher.combine(value) }
+    static func == (a: Kept, b: Kept) -> Bool { a === b || a.value == b.value }
+    func hash(into hasher: inout Hasher) { hasher.combine(value) }
+  }
+
+  private var kept = Kept.empty
+
+  init() {}
+
+  var wrappedValue: Facet {
+    get { kept.value }
+    set { kept = Kept(newValue) }
+  }
+
+  /// Takes the value that is known already in the place of its own.
+  mutating func share(_ known: inout Set<Kept>) { kept = known.insert(kept).memberAfterInsert }
 }
 
 extension Sequence<Match> {

@@ -1,27 +1,25 @@
-internal import Records
+public import Records
 
 // Nodes and edges as bytes, for the way over the disk. Their ids and keys stand beside them.
 
-extension GraphNode {
-  static var blank: GraphNode { GraphNode(id: "", kind: .document, label: "") }
+extension GraphNode: BinaryValue {
+  /// A value without content.
+  public static var blank: GraphNode { GraphNode(id: "", kind: .document, label: "") }
 
   /// Goes through all but the id.
-  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
-    var name = kind.rawValue
-    try fields.field(&name)
-    guard let kind = Kind(rawValue: name) else { throw BinaryError() }
-    self.kind = kind
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.name(&kind)
     try fields.field(&label)
-    try fields.array(&properties, blank: (name: "", value: .integer(0))) {
-      (fields, property) throws(BinaryError) in
-      try fields.field(&property.name)
-      try property.value.visit(&fields)
-    }
+    try fields.field(&properties)
   }
 }
 
-extension GraphValue {
-  fileprivate mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+extension GraphValue: BinaryValue {
+  /// A value without content.
+  public static var blank: GraphValue { .integer(0) }
+
+  /// Goes through all fields.
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     var number = tag
     try fields.field(&number)
     switch number {
@@ -48,13 +46,7 @@ extension GraphValue {
     case 4:
       var records: [[GraphProperty]] = []
       if case .records(let some) = self { records = some }
-      try fields.array(&records, blank: []) { (fields, record) throws(BinaryError) in
-        try fields.array(&record, blank: GraphProperty("", .integer(0))) {
-          (fields, member) throws(BinaryError) in
-          try fields.field(&member.name)
-          try member.value.visit(&fields)
-        }
-      }
+      try fields.field(&records)
       self = .records(records)
     default: throw BinaryError()
     }
@@ -71,24 +63,43 @@ extension GraphValue {
   }
 }
 
-extension GraphEdge {
-  static var blank: GraphEdge {
+extension GraphEdge: BinaryValue {
+  /// A value without content.
+  public static var blank: GraphEdge {
     GraphEdge(key: "", source: "", target: "", type: "", evidence: [])
   }
 
   /// Goes through all but the key.
-  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&source)
     try fields.field(&target)
     try fields.field(&type)
     try fields.field(&kind)
     try fields.field(&polarity)
     try fields.field(&modality)
-    try fields.array(&evidence, blank: GraphEvidence(document: "", start: 0, end: 0)) {
-      (fields, place) throws(BinaryError) in
-      try fields.field(&place.document)
-      try fields.field(&place.start)
-      try fields.field(&place.end)
-    }
+    try fields.field(&evidence)
+  }
+}
+
+extension GraphProperty: BinaryValue {
+  /// A value without content.
+  public static var blank: GraphProperty { GraphProperty("", .integer(0)) }
+
+  /// Goes through all fields.
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&name)
+    try fields.field(&value)
+  }
+}
+
+extension GraphEvidence: BinaryValue {
+  /// A value without content.
+  public static var blank: GraphEvidence { GraphEvidence(document: "", start: 0, end: 0) }
+
+  /// Goes through all fields.
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&document)
+    try fields.field(&start)
+    try fields.field(&end)
   }
 }

@@ -15,7 +15,7 @@ public struct GraphEvidence: Hashable, Sendable {
   }
 }
 
-/// A property of a node or an edge.
+/// The value of a property.
 public enum GraphValue: Hashable, Sendable {
   case string(String)
   case integer(Int)
@@ -26,14 +26,14 @@ public enum GraphValue: Hashable, Sendable {
   indirect case records([[GraphProperty]])
 }
 
-/// A member of a record inside a property.
+/// A property of a node, or a member of a record inside one.
 public struct GraphProperty: Hashable, Sendable {
   /// Its name.
   public var name: String
   /// Its value.
   public var value: GraphValue
 
-  /// Makes a member.
+  /// Makes a property.
   public init(_ name: String, _ value: GraphValue) {
     self.name = name
     self.value = value
@@ -55,11 +55,11 @@ public struct GraphNode: Hashable, Sendable {
   /// For people to read.
   public var label: String
   /// Further properties, in the order they are written.
-  public var properties: [(name: String, value: GraphValue)]
+  public var properties: [GraphProperty]
 
   /// Makes a node.
   public init(
-    id: String, kind: Kind, label: String, properties: [(name: String, value: GraphValue)] = []
+    id: String, kind: Kind, label: String, properties: [GraphProperty] = []
   ) {
     self.id = id
     self.kind = kind
@@ -67,11 +67,6 @@ public struct GraphNode: Hashable, Sendable {
     self.properties = properties
   }
 
-  /// Equal when all is equal.
-  public static func == (a: GraphNode, b: GraphNode) -> Bool {
-    a.id == b.id && a.kind == b.kind && a.label == b.label
-      && a.properties.elementsEqual(b.properties) { $0.name == $1.name && $0.value == $1.value }
-  }
   /// By id.
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

@@ -9,44 +9,20 @@ struct Proposition: Sendable {
   var language: String?
   /// The action; a share is a transfer, since the verb alone differs.
   var action: String
-  var agent: Facet {
-    get { facets.agent.value }
-    set { facets.agent = SharedFacet(newValue) }
-  }
-  var data: Facet {
-    get { facets.data.value }
-    set { facets.data = SharedFacet(newValue) }
-  }
+  @SharedFacet var agent: Facet
+  @SharedFacet var data: Facet
   /// Whose data: also what the words of the data tell of it.
-  var subject: Facet {
-    get { facets.subject.value }
-    set { facets.subject = SharedFacet(newValue) }
-  }
+  @SharedFacet var subject: Facet
   /// Who or what gets it: the recipient and the destination.
-  var target: Facet {
-    get { facets.target.value }
-    set { facets.target = SharedFacet(newValue) }
-  }
+  @SharedFacet var target: Facet
   /// Where it is done from, or where the data lies; also where the agent is.
-  var place: Facet {
-    get { facets.place.value }
-    set { facets.place = SharedFacet(newValue) }
-  }
+  @SharedFacet var place: Facet
   /// The words of the data that the table of concepts translates.
   var dataConcepts: Set<String> = []
   /// When, as ISO dates as exact as the text is.
   var from: String?
   var to: String?
   var category: String?
-  private var facets = Facets()
-
-  private struct Facets: Hashable {
-    var agent = SharedFacet.empty
-    var data = SharedFacet.empty
-    var subject = SharedFacet.empty
-    var target = SharedFacet.empty
-    var place = SharedFacet.empty
-  }
 
   init(document: Int, language: String?, action: String) {
     self.document = document
@@ -55,10 +31,12 @@ struct Proposition: Sendable {
   }
 
   /// Takes the facets that are known already in the place of its own.
-  mutating func share(_ known: inout Set<SharedFacet>) {
-    for path in [\Facets.agent, \.data, \.subject, \.target, \.place] {
-      facets[keyPath: path] = known.insert(facets[keyPath: path]).memberAfterInsert
-    }
+  mutating func share(_ known: inout Set<SharedFacet.Kept>) {
+    _agent.share(&known)
+    _data.share(&known)
+    _subject.share(&known)
+    _target.share(&known)
+    _place.share(&known)
   }
 
   /// True for what is allowed, possible or forbidden, false for what is done; nil for plans and suppositions, which
@@ -73,7 +51,9 @@ struct Proposition: Sendable {
 
   /// True where two claims say the same in all that could be compared.
   func isEqual(_ other: Proposition) -> Bool {
-    language == other.language && action == other.action && facets == other.facets
+    language == other.language && action == other.action
+      && _agent == other._agent && _data == other._data && _subject == other._subject
+      && _target == other._target && _place == other._place
       && dataConcepts == other.dataConcepts && from == other.from && to == other.to
       && category == other.category && isNorm == other.isNorm
   }

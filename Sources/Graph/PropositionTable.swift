@@ -65,7 +65,7 @@ struct PropositionTable: Sendable {
     var claims = ClaimColumns()
     var propositions: [Proposition] = []
     var origins: [Origin] = []
-    var facets: Set<SharedFacet> = []
+    var facets: Set<SharedFacet.Kept> = []
     for position in 0..<documents.count where documents.hasClaims(position) {
       let document = try documents.draft(position, [.entities, .claims])
       for (place, claim) in document.claims.enumerated() {

@@ -14,10 +14,8 @@ public final class SortedGraph: GraphSource {
 
   /// Adds a node; one with the same id stays as it is.
   func add(_ node: GraphNode) throws(SpillError) {
-    var node = node
     writer.removeAll()
-    // Writing never fails; the signature is that of reading.
-    try? node.visit(&writer)
+    writer.write(node)
     try nodes.add(key: node.id.utf8, writer.bytes)
   }
 
@@ -33,8 +31,7 @@ public final class SortedGraph: GraphSource {
     edge.polarity = polarity
     edge.modality = modality
     writer.removeAll()
-    // Writing never fails; the signature is that of reading.
-    try? edge.visit(&writer)
+    writer.write(edge)
     try edges.add(key: key.utf8, writer.bytes)
   }
 
@@ -45,9 +42,8 @@ public final class SortedGraph: GraphSource {
     try nodes.forEach { key, bytes in
       if key == last { return }
       last = key
-      var node = GraphNode.blank
       var reader = BinaryFieldReader(bytes)
-      try node.visit(&reader)
+      var node = try reader.read(GraphNode.self)
       node.id = String(decoding: key, as: UTF8.self)
       try body(node)
     }
@@ -68,9 +64,8 @@ public final class SortedGraph: GraphSource {
       try body(complete)
     }
     try edges.forEach { key, bytes in
-      var next = GraphEdge.blank
       var reader = BinaryFieldReader(bytes)
-      try next.visit(&reader)
+      var next = try reader.read(GraphEdge.self)
       if let same = edge?.key, key.elementsEqual(same.utf8) {
         edge?.evidence += next.evidence
         isSingle = false

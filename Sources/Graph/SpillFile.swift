@@ -1,3 +1,5 @@
+internal import Records
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -135,13 +137,8 @@ struct SpillReader {
     return piece[next..<(next + count)]
   }
 
-  /// The next number, as ``SpillFile/append(_:)`` was given it by ``bytes(of:)``.
+  /// The next number of four bytes, the smallest first.
   mutating func takeNumber() throws(SpillError) -> Int {
-    try take(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-  }
-
-  /// Four bytes of a number below 2^32, the smallest first.
-  static func bytes(of number: Int) -> [UInt8] {
-    (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    Int(UInt32(littleEndianBytes: try take(4)))
   }
 }

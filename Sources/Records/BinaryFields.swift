@@ -20,65 +20,112 @@ public protocol BinaryFields {
   mutating func count(_ count: Int) throws(BinaryError) -> Int
 }
 
+/// A value that is written and read as its fields.
+public protocol BinaryValue {
+  /// A value without content, where reading starts from.
+  static var blank: Self { get }
+  /// Goes through all fields, to write or to read them.
+  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError)
+}
+
 extension BinaryFields {
-  /// A truth value.
+  /// A value with fields of its own.
   @inlinable
-  public mutating func field(_ value: inout Bool) throws(BinaryError) {
-    var number = value ? 1 : 0
-    try field(&number)
-    value = number != 0
+  public mutating func field(_ value: inout some BinaryValue) throws(BinaryError) {
+    try value.visit(&self)
   }
 
-  /// A value that may be missing. `blank` is where reading starts from.
+  /// One of the names of an enumeration.
   @inlinable
-  public mutating func optional<T>(
-    _ value: inout T?, blank: @autoclosure () -> T,
-    _ body: (inout Self, inout T) throws(BinaryError) -> Void
-  ) throws(BinaryError) {
-    guard try count(value == nil ? 0 : 1) != 0 else {
-      value = nil
+  public mutating func name<E: RawRepresentable<String>>(_ value: inout E) throws(BinaryError) {
+    var name = value.rawValue
+    try field(&name)
+    guard let known = E(rawValue: name) else { throw BinaryError() }
+    value = known
+  }
+}
+
+extension Int: BinaryValue {
+  /// Zero.
+  @inlinable public static var blank: Int { 0 }
+  /// The number itself.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&self)
+  }
+}
+
+extension Double: BinaryValue {
+  /// Zero.
+  @inlinable public static var blank: Double { 0 }
+  /// The number itself.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&self)
+  }
+}
+
+extension String: BinaryValue {
+  /// The empty string.
+  @inlinable public static var blank: String { "" }
+  /// The string itself.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&self)
+  }
+}
+
+extension Bool: BinaryValue {
+  /// False.
+  @inlinable public static var blank: Bool { false }
+  /// One or zero.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    var number = self ? 1 : 0
+    try fields.field(&number)
+    self = number != 0
+  }
+}
+
+extension Range<Int>: BinaryValue {
+  /// The empty range at zero.
+  @inlinable public static var blank: Range<Int> { 0..<0 }
+  /// Where it begins, and its length.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    var (start, length) = (lowerBound, count)
+    try fields.field(&start)
+    try fields.field(&length)
+    guard length >= 0, length <= Int.max - Swift.max(start, 0) else { throw BinaryError() }
+    self = start..<(start + length)
+  }
+}
+
+extension Optional: BinaryValue where Wrapped: BinaryValue {
+  /// No value.
+  @inlinable public static var blank: Wrapped? { nil }
+  /// Whether there is a value, and the value.
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    guard try fields.count(self == nil ? 0 : 1) != 0 else {
+      self = nil
       return
     }
-    var some = value ?? blank()
-    try body(&self, &some)
-    value = some
+    var value = self ?? Wrapped.blank
+    try value.visit(&fields)
+    self = value
   }
+}
 
-  /// A string that may be missing.
+extension Array: BinaryValue where Element: BinaryValue {
+  /// No elements.
+  @inlinable public static var blank: [Element] { [] }
+  /// How many elements there are, and each of them.
   @inlinable
-  public mutating func field(_ value: inout String?) throws(BinaryError) {
-    try optional(&value, blank: "") { (fields, some) throws(BinaryError) in try fields.field(&some)
-    }
-  }
-
-  /// A number that may be missing.
-  @inlinable
-  public mutating func field(_ value: inout Double?) throws(BinaryError) {
-    try optional(&value, blank: 0) { (fields, some) throws(BinaryError) in try fields.field(&some) }
-  }
-
-  /// The elements of an array. `blank` is where reading starts from.
-  @inlinable
-  public mutating func array<T>(
-    _ values: inout [T], blank: @autoclosure () -> T,
-    _ body: (inout Self, inout T) throws(BinaryError) -> Void
-  ) throws(BinaryError) {
-    let count = try count(values.count)
-    if values.count != count { values = Array(repeating: blank(), count: count) }
-    for i in values.indices { try body(&self, &values[i]) }
-  }
-
-  /// Strings.
-  @inlinable
-  public mutating func field(_ values: inout [String]) throws(BinaryError) {
-    try array(&values, blank: "") { (fields, value) throws(BinaryError) in try fields.field(&value)
-    }
-  }
-
-  /// Whole numbers.
-  @inlinable
-  public mutating func field(_ values: inout [Int]) throws(BinaryError) {
-    try array(&values, blank: 0) { (fields, value) throws(BinaryError) in try fields.field(&value) }
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    let count = try fields.count(self.count)
+    if self.count != count { self = Array(repeating: .blank, count: count) }
+    for i in indices { try self[i].visit(&fields) }
   }
 }
 
@@ -114,16 +161,27 @@ public struct BinaryFieldWriter: BinaryFields {
 
   /// Bytes.
   @inlinable
-  public mutating func field(_ value: inout [UInt8]) {
-    append(value.count)
-    bytes.append(contentsOf: value)
-  }
+  public mutating func field(_ value: inout [UInt8]) { write(value) }
 
   /// How many elements an array has.
   @inlinable
   public mutating func count(_ count: Int) -> Int {
     append(count)
     return count
+  }
+
+  /// Writes a value.
+  @inlinable
+  public mutating func write(_ value: consuming some BinaryValue) {
+    // Writing never fails; the signature is that of reading.
+    try? value.visit(&self)
+  }
+
+  /// Writes bytes.
+  @inlinable
+  public mutating func write(_ bytes: [UInt8]) {
+    append(bytes.count)
+    self.bytes.append(contentsOf: bytes)
   }
 
   @inlinable
@@ -147,6 +205,14 @@ public struct BinaryFieldReader: BinaryFields {
   public init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     at = bytes.startIndex
+  }
+
+  /// The next value.
+  @inlinable
+  public mutating func read<V: BinaryValue>(_: V.Type = V.self) throws(BinaryError) -> V {
+    var value = V.blank
+    try value.visit(&self)
+    return value
   }
 
   /// True when all bytes have been read.

@@ -1,32 +1,28 @@
 // The fields of the records, for the way from a worker to the supervisor, into the journal, and for what the graph keeps
 // on the disk. JSON is for users; reading it back took four times as long as this.
 
-extension AnalysedRecord {
-  /// A record without content, where reading starts from.
+extension AnalysedRecord: BinaryValue {
   @inlinable
   public static var blank: AnalysedRecord {
     AnalysedRecord(
-      document: DocumentRecord(id: "", text: ""), entities: [], relations: [], claims: [])
+      document: .blank, entities: [], relations: [], claims: [])
   }
 
-  /// Goes through all fields, to write or to read them.
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
-    try document.visit(&fields)
-    try fields.array(&entities, blank: .blank) { (fields, value) throws(BinaryError) in
-      try value.visit(&fields)
-    }
-    try fields.array(&relations, blank: .blank) { (fields, value) throws(BinaryError) in
-      try value.visit(&fields)
-    }
-    try fields.array(&claims, blank: .blank) { (fields, value) throws(BinaryError) in
-      try value.visit(&fields)
-    }
+    try fields.field(&document)
+    try fields.field(&entities)
+    try fields.field(&relations)
+    try fields.field(&claims)
   }
 }
 
-extension DocumentRecord {
-  /// Goes through all fields, to write or to read them.
+extension DocumentRecord: BinaryValue {
+  @inlinable
+  public static var blank: DocumentRecord {
+    DocumentRecord(id: "", text: "")
+  }
+
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&id)
@@ -39,19 +35,19 @@ extension DocumentRecord {
     try fields.field(&publisher)
     try fields.field(&date)
     try fields.field(&text)
-    try fields.optional(&segments, blank: []) { (fields, segments) throws(BinaryError) in
-      try fields.array(&segments, blank: Segment(kind: "", start: 0, end: 0)) {
-        (fields, segment) throws(BinaryError) in try segment.visit(&fields)
-      }
-    }
+    try fields.field(&segments)
     try fields.field(&charset)
     try fields.field(&sha256)
     try fields.field(&warnings)
   }
 }
 
-extension DocumentRecord.Segment {
-  /// Goes through all fields, to write or to read them.
+extension DocumentRecord.Segment: BinaryValue {
+  @inlinable
+  public static var blank: DocumentRecord.Segment {
+    DocumentRecord.Segment(kind: "", start: 0, end: 0)
+  }
+
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&kind)
@@ -61,25 +57,19 @@ extension DocumentRecord.Segment {
     try fields.field(&from)
     try fields.field(&to)
     try fields.field(&role)
-    try fields.optional(&label, blank: []) { (fields, label) throws(BinaryError) in
-      try fields.field(&label)
-    }
-    try fields.array(&hidden, blank: []) { (fields, pair) throws(BinaryError) in
-      try fields.field(&pair)
-    }
+    try fields.field(&label)
+    try fields.field(&hidden)
     try fields.field(&continues)
   }
 }
 
-extension EntityRecord {
-  /// A record without content, where reading starts from.
+extension EntityRecord: BinaryValue {
   @inlinable
   public static var blank: EntityRecord {
     EntityRecord(
       document: "", text: "", start: 0, end: 0, type: "", entity: "", name: "", confidence: 0)
   }
 
-  /// Goes through all fields, to write or to read them.
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&document)
@@ -95,12 +85,10 @@ extension EntityRecord {
   }
 }
 
-extension Span {
-  /// A record without content, where reading starts from.
+extension Span: BinaryValue {
   @inlinable
   public static var blank: Span { Span(text: "", start: 0, end: 0, entity: nil) }
 
-  /// Goes through all fields, to write or to read them.
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&text)
@@ -110,8 +98,7 @@ extension Span {
   }
 }
 
-extension RelationRecord {
-  /// A record without content, where reading starts from.
+extension RelationRecord: BinaryValue {
   @inlinable
   public static var blank: RelationRecord {
     RelationRecord(
@@ -119,13 +106,12 @@ extension RelationRecord {
       evidence: Evidence(sentence: Extent(start: 0, end: 0)), polarity: "", modality: "")
   }
 
-  /// Goes through all fields, to write or to read them.
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&document)
     try fields.field(&type)
-    try from.visit(&fields)
-    try to.visit(&fields)
+    try fields.field(&from)
+    try fields.field(&to)
     try fields.field(&evidence.sentence.start)
     try fields.field(&evidence.sentence.end)
     try fields.field(&polarity)
@@ -133,8 +119,7 @@ extension RelationRecord {
   }
 }
 
-extension ClaimRecord {
-  /// A record without content, where reading starts from.
+extension ClaimRecord: BinaryValue {
   @inlinable
   public static var blank: ClaimRecord {
     ClaimRecord(
@@ -142,33 +127,23 @@ extension ClaimRecord {
       evidence: Evidence(sentence: .blank, trigger: .blank), confidence: 0)
   }
 
-  /// Goes through all fields, to write or to read them.
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&id)
     try fields.field(&document)
     try fields.field(&action)
-    try fields.argument(&agent)
-    try fields.argument(&data)
-    try fields.argument(&subject)
-    try fields.argument(&recipient)
-    try fields.argument(&place)
-    try fields.argument(&destination)
-    try fields.optional(&time, blank: Time(text: "", start: 0, end: 0, from: nil, to: nil)) {
-      (fields, time) throws(BinaryError) in
-      try fields.field(&time.text)
-      try fields.field(&time.start)
-      try fields.field(&time.end)
-      try fields.field(&time.from)
-      try fields.field(&time.to)
-    }
+    try fields.field(&agent)
+    try fields.field(&data)
+    try fields.field(&subject)
+    try fields.field(&recipient)
+    try fields.field(&place)
+    try fields.field(&destination)
+    try fields.field(&time)
     try fields.field(&polarity)
     try fields.field(&modality)
-    try fields.array(&sources, blank: .blank) { (fields, source) throws(BinaryError) in
-      try source.visit(&fields)
-    }
-    try evidence.sentence.visit(&fields)
-    try evidence.trigger.visit(&fields)
+    try fields.field(&sources)
+    try fields.field(&evidence.sentence)
+    try fields.field(&evidence.trigger)
     try fields.field(&speaker)
     try fields.field(&timecode)
     try fields.field(&cluster)
@@ -176,27 +151,49 @@ extension ClaimRecord {
     try fields.field(&dataCategory)
     for name in ClaimRecord.argumentNames {
       var words = terms?[name]
-      try fields.optional(&words, blank: ArgumentTerms()) { (fields, words) throws(BinaryError) in
-        try fields.field(&words.head)
-        try fields.field(&words.words)
-        try fields.field(&words.regions)
-        try fields.field(&words.quantity)
-        try fields.field(&words.scope)
-      }
+      try fields.field(&words)
       if let words { terms = (terms ?? [:]).merging([name: words]) { $1 } }
     }
   }
 }
 
-extension ClaimRecord.Source {
-  /// A record without content, where reading starts from.
+extension ClaimRecord.Time: BinaryValue {
+  @inlinable
+  public static var blank: ClaimRecord.Time {
+    ClaimRecord.Time(text: "", start: 0, end: 0, from: nil, to: nil)
+  }
+
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&text)
+    try fields.field(&start)
+    try fields.field(&end)
+    try fields.field(&from)
+    try fields.field(&to)
+  }
+}
+
+extension ArgumentTerms: BinaryValue {
+  @inlinable
+  public static var blank: ArgumentTerms { ArgumentTerms() }
+
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&head)
+    try fields.field(&words)
+    try fields.field(&regions)
+    try fields.field(&quantity)
+    try fields.field(&scope)
+  }
+}
+
+extension ClaimRecord.Source: BinaryValue {
   @inlinable
   public static var blank: ClaimRecord.Source {
     ClaimRecord.Source(
       text: "", start: 0, end: 0, entity: nil, role: nil, organization: nil, cue: nil)
   }
 
-  /// Goes through all fields, to write or to read them.
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&text)
@@ -209,33 +206,42 @@ extension ClaimRecord.Source {
   }
 }
 
-extension BinaryFields {
-  @inlinable
-  mutating func argument(_ span: inout Span?) throws(BinaryError) {
-    try optional(&span, blank: .blank) { (fields, span) throws(BinaryError) in
-      try span.visit(&fields)
-    }
-  }
-}
-
-extension ErrorRecord {
-  /// A record without content, where reading starts from.
+extension ErrorRecord: BinaryValue {
   @inlinable
   public static var blank: ErrorRecord {
     ErrorRecord(path: nil, stage: "", cause: .io, message: "")
   }
 
-  /// Goes through all fields, to write or to read them.
   @inlinable
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
     try fields.field(&path)
     try fields.field(&id)
     try fields.field(&stage)
-    var name = cause.rawValue
-    try fields.field(&name)
-    guard let cause = Cause(rawValue: name) else { throw BinaryError() }
-    self.cause = cause
+    try fields.name(&cause)
     try fields.field(&message)
     try fields.field(&partial)
+  }
+}
+
+/// What became of a document.
+extension Result<AnalysedRecord, ErrorRecord>: BinaryValue {
+  @inlinable
+  public static var blank: Self { .failure(.blank) }
+
+  @inlinable
+  public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    var record: AnalysedRecord?
+    var error = ErrorRecord.blank
+    switch self {
+    case .success(let some): record = some
+    case .failure(let some): error = some
+    }
+    try fields.field(&record)
+    if let record {
+      self = .success(record)
+    } else {
+      try fields.field(&error)
+      self = .failure(error)
+    }
   }
 }

@@ -38,7 +38,7 @@ enum GraphRows {
       } else if node.kind == .cluster {
         json.removeAll()
         json.object { json in
-          for (name, value) in node.properties { json.member(name, value) }
+          for property in node.properties { json.member(property.name, property.value) }
         }
         known.corroboration[node.id] = node.corroboration
         clusters.bind(node.id)

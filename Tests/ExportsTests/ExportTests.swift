@@ -55,10 +55,12 @@ private struct Run {
       GraphNode(
         id: claim.id, kind: .claim, label: "Velmora share ?",
         properties: [
-          ("document", .string(documentID)), ("action", .string("share")),
-          ("polarity", .string(claim.polarity)), ("modality", .string(claim.modality)),
-          ("quote", .string(hard)), ("trigger", .string("l")), ("confidence", .number(0.5)),
-          ("origin", .string("s1")),
+          GraphProperty("document", .string(documentID)), GraphProperty("action", .string("share")),
+          GraphProperty("polarity", .string(claim.polarity)),
+          GraphProperty("modality", .string(claim.modality)),
+          GraphProperty("quote", .string(hard)), GraphProperty("trigger", .string("l")),
+          GraphProperty("confidence", .number(0.5)),
+          GraphProperty("origin", .string("s1")),
         ])
     }
     func edge(
@@ -75,14 +77,19 @@ private struct Run {
         node(of: denied), node(of: possible),
         GraphNode(
           id: "doc:" + documentID, kind: .document, label: hard,
-          properties: [("kind", .string("article"))]),
+          properties: [GraphProperty("kind", .string("article"))]),
         GraphNode(
           id: "e1", kind: .company, label: "Velmora",
-          properties: [("mentions", .integer(2)), ("names", .strings(["Velmora", hard]))]),
+          properties: [
+            GraphProperty("mentions", .integer(2)),
+            GraphProperty("names", .strings(["Velmora", hard])),
+          ]),
         GraphNode(
-          id: "e2", kind: .location, label: "China", properties: [("key", .string("region:CN"))]),
+          id: "e2", kind: .location, label: "China",
+          properties: [GraphProperty("key", .string("region:CN"))]),
         GraphNode(
-          id: "k1", kind: .cluster, label: "k", properties: [("independent_sources", .integer(3))]),
+          id: "k1", kind: .cluster, label: "k",
+          properties: [GraphProperty("independent_sources", .integer(3))]),
         GraphNode(id: "s1", kind: .source, label: "un témoin"),
       ],
       edges: [

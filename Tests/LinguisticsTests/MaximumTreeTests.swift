@@ -42,6 +42,27 @@ struct MaximumTreeTests {
     return tree
   }
 
+  @Test("scores at the limits of their type are a tree as well", arguments: 1...6)
+  func extremes(count: Int) {
+    let values: [Int32] = [.min, .min + 1, -1, 0, 1, .max - 1, .max]
+    var state = UInt64(count)
+    for _ in 0..<200 {
+      let scores = (0...count).map { _ in
+        (0...count).map { _ -> Int32 in
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          return values[Int(state >> 40) % values.count]
+        }
+      }
+      let tree = solve(scores)
+      #expect(tree.head[1...].count(where: { $0 == 0 }) == 1)
+      for start in 1...count {
+        var node = start
+        for _ in 0...count where node != 0 { node = tree.head[node] }
+        #expect(node == 0)
+      }
+    }
+  }
+
   @Test("is a tree with one root, and nearly always the best of all such trees", arguments: 1...4)
   func againstAllTrees(count: Int) {
     var state: UInt64 = UInt64(count) &* 0x9E37_79B9_7F4A_7C15

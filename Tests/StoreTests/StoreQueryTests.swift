@@ -106,13 +106,16 @@ struct StoreQueryTests {
       [
         GraphNode(
           id: "us", kind: .location, label: "United States",
-          properties: [("names", .strings(["Etats-Unis", "U.S.", "United States"]))]),
+          properties: [GraphProperty("names", .strings(["Etats-Unis", "U.S.", "United States"]))]),
         GraphNode(id: "tiktok", kind: .company, label: "TikTok"),
         GraphNode(
           id: "k1", kind: .cluster, label: "employees access data",
-          properties: [("sources", .integer(3)), ("action", .string("access"))]),
+          properties: [
+            GraphProperty("sources", .integer(3)), GraphProperty("action", .string("access")),
+          ]),
         GraphNode(
-          id: "k2", kind: .cluster, label: "TikTok", properties: [("sources", .integer(1))]),
+          id: "k2", kind: .cluster, label: "TikTok",
+          properties: [GraphProperty("sources", .integer(1))]),
       ],
       edges: [
         GraphEdge(

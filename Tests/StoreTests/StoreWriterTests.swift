@@ -59,8 +59,9 @@ private let graph = KnowledgeGraph(
     GraphNode(id: "e1", kind: .company, label: "Velmora"),
     GraphNode(
       id: "e2", kind: .person, label: "Anne Dubois",
-      properties: [("names", .strings(["A. Dubois", "Anne Dubois"]))]),
-    GraphNode(id: "k0", kind: .cluster, label: "k0", properties: [("sources", .integer(2))]),
+      properties: [GraphProperty("names", .strings(["A. Dubois", "Anne Dubois"]))]),
+    GraphNode(
+      id: "k0", kind: .cluster, label: "k0", properties: [GraphProperty("sources", .integer(2))]),
   ], edges: [])
 
 @Suite("The database")

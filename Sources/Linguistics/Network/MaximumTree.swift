@@ -18,20 +18,17 @@ package struct MaximumTree: Sendable {
     self.count = count
     let size = (count + 1) * (count + 1)
     scores.removeAll(keepingCapacity: true)
-    scores.append(contentsOf: repeatElement(Self.impossible, count: size))
+    scores.append(contentsOf: repeatElement(0, count: size))
     head.removeAll(keepingCapacity: true)
     head.append(contentsOf: repeatElement(0, count: count + 1))
   }
 
-  private static let impossible = Int32.min / 2
-
-  /// Sets the scores of all arcs to a dependent: `body` writes those of the heads 0…count from an element on. Scores
-  /// must stay above a quarter of the lowest integer; that of the dependent itself means nothing.
+  /// Sets the scores of all arcs to a dependent: `body` writes those of the heads 0…count from an element on. That of
+  /// the dependent itself means nothing.
   package mutating func setScores(
     of dependent: Int, _ body: (inout [Int32], _ at: Int) -> Void
   ) {
     body(&scores, dependent &* (count &+ 1))
-    scores[dependent &* (count &+ 1) &+ dependent] = Self.impossible
   }
 
   @inline(__always)
@@ -60,31 +57,25 @@ package struct MaximumTree: Sendable {
   /// Leaves the root to the token that would lose most without it, or that loses least by taking it.
   private mutating func keepOneRoot() {
     var root = 0
-    var gain = Int32.min
-    var roots = 0
-    for dependent in 1...count where head[dependent] == 0 {
-      roots += 1
-      let other = count > 1 ? score(best(dependent, from: 1), dependent) : Self.impossible
-      let own = score(0, dependent) - other
-      if own > gain {
-        gain = own
-        root = dependent
-      }
+    var gain = Int64.min
+    func consider(_ dependent: Int, over other: Int32) {
+      let own = Int64(score(0, dependent)) - Int64(other)
+      guard own > gain else { return }
+      gain = own
+      root = dependent
     }
-    if roots == 0 {
-      for dependent in 1...count
-      where score(0, dependent) - score(head[dependent], dependent) > gain {
-        gain = score(0, dependent) - score(head[dependent], dependent)
-        root = dependent
-      }
+    for dependent in 1...count where head[dependent] == 0 {
+      let other = best(dependent, from: 1)
+      consider(dependent, over: other == 0 ? Int32.min : score(other, dependent))
+    }
+    if root == 0 {
+      for dependent in 1...count { consider(dependent, over: score(head[dependent], dependent)) }
     }
     for dependent in 1...count {
       if dependent == root {
         head[dependent] = 0
-        for other in 1...count { scores[dependent * (count + 1) + other] = Self.impossible }
-      } else {
-        scores[dependent * (count + 1)] = Self.impossible
-        if head[dependent] == 0 { head[dependent] = best(dependent, from: 1) }
+      } else if head[dependent] == 0 {
+        head[dependent] = best(dependent, from: 1)
       }
     }
   }
@@ -107,7 +98,14 @@ package struct MaximumTree: Sendable {
   /// Contracts cycles until none is left, then opens each where that costs least.
   private mutating func solveCycles() {
     let size = count + 1
-    var weight = scores.map { Int64($0) }
+    // Only the root that was chosen hangs on node 0, and on nothing else. Sums of scores never fall so low as the rest.
+    var weight = [Int64](repeating: Int64.min / 4, count: size * size)
+    for dependent in 1..<size {
+      for other in 0..<size
+      where other != dependent && (other == 0) == (head[dependent] == 0) {
+        weight[dependent * size + other] = Int64(score(other, dependent))
+      }
+    }
     // The real arc that stands behind an arc between (contracted) nodes.
     var tail = [Int](repeating: 0, count: size * size)
     var tip = tail

@@ -88,7 +88,8 @@ final class Journal {
   func entry(at place: Place) throws(PipelineError) -> [UInt8] {
     guard let prefix = Descriptor.read(descriptor, at: place, count: Self.prefixLength),
       let rest = Descriptor.read(
-        descriptor, at: place + Place(Self.prefixLength), count: Self.number(prefix[..<8]))
+        descriptor, at: place + Place(Self.prefixLength),
+        count: Int(littleEndianBytes: prefix[..<8]))
     else { throw failure("cannot read it") }
     return prefix + rest
   }
@@ -110,7 +111,7 @@ final class Journal {
   func append(_ outcomes: [UInt8], key: Digest, check: Digest) throws(PipelineError) -> Place {
     let place = end
     let body = key.bytes + check.bytes + outcomes
-    try append(Self.bytes(body.count) + Self.checksum(body) + body)
+    try append(body.count.littleEndianBytes + Self.checksum(body) + body)
     if synced.duration(to: .now) > .seconds(2) { try sync() }
     return place
   }
@@ -141,7 +142,7 @@ final class Journal {
       guard place == at, let prefix = Descriptor.read(descriptor, at: place, count: 8) else {
         return false
       }
-      at += Place(Self.prefixLength + Self.number(prefix[...]))
+      at += Place(Self.prefixLength + Int(littleEndianBytes: prefix))
     }
     return at == end
   }
@@ -166,7 +167,7 @@ final class Journal {
     key: Digest, check: Digest, outcomes: ArraySlice<UInt8>
   )? {
     guard let prefix = stream.take(prefixLength) else { return nil }
-    let length = number(prefix[..<8])
+    let length = Int(littleEndianBytes: prefix[..<8])
     guard length >= headLength, let body = stream.take(length),
       checksum(body)[...] == prefix[8...]
     else { return nil }
@@ -183,14 +184,6 @@ final class Journal {
 
   private static func checksum(_ bytes: [UInt8]) -> [UInt8] {
     Array(SHA256.hash(data: bytes).prefix(8))
-  }
-
-  private static func bytes(_ number: Int) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
-  }
-
-  private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
   /// A file from its beginning, in pieces.

@@ -34,73 +34,56 @@ enum Response {
 /// A message that goes between processes as a frame: its length in 8 bytes, little-endian, then its fields.
 protocol Message {
   init(_ fields: inout BinaryFieldReader) throws(BinaryError)
-  func write(_ fields: inout BinaryFieldWriter) throws(BinaryError)
+  func write(_ fields: inout BinaryFieldWriter)
 }
 
 extension Message {
   /// The message as a frame.
   var frame: [UInt8] {
     var writer = BinaryFieldWriter()
-    // Writing never fails; the signature is that of reading.
-    try? write(&writer)
-    let length = UInt64(writer.bytes.count)
-    return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + writer.bytes
+    write(&writer)
+    return UInt64(writer.bytes.count).littleEndianBytes + writer.bytes
   }
 }
 
 extension Request: Message {
   init(_ fields: inout BinaryFieldReader) throws(BinaryError) {
-    var tag = 0
-    var unit = WorkUnit.standardInput
-    try fields.field(&tag)
-    try unit.visit(&fields)
+    let tag = try fields.read(Int.self)
+    let unit = try fields.read(WorkUnit.self)
     switch tag {
     case 0:
       var known: [UInt8] = []
-      var isWhole = false
       try fields.field(&known)
-      try fields.field(&isWhole)
-      var isLines = false
-      try fields.field(&isLines)
       self = .analyse(
-        unit, known: Digest(bytes: known[...]), isWhole: isWhole, form: isLines ? .lines : .records)
-    case 1:
-      var skip = 0
-      try fields.field(&skip)
-      self = .expand(unit, skip: skip)
+        unit, known: Digest(bytes: known[...]), isWhole: try fields.read(),
+        form: try fields.read() ? .lines : .records)
+    case 1: self = .expand(unit, skip: try fields.read())
     default: throw BinaryError()
     }
   }
 
-  func write(_ fields: inout BinaryFieldWriter) throws(BinaryError) {
+  func write(_ fields: inout BinaryFieldWriter) {
     switch self {
-    case .analyse(var unit, let known, var isWhole, let form):
-      fields.tag(0)
-      try unit.visit(&fields)
-      var bytes = known.bytes
-      fields.field(&bytes)
-      try fields.field(&isWhole)
-      var isLines = form == .lines
-      try fields.field(&isLines)
-    case .expand(var unit, var skip):
-      fields.tag(1)
-      try unit.visit(&fields)
-      fields.field(&skip)
+    case .analyse(let unit, let known, let isWhole, let form):
+      fields.write(0)
+      fields.write(unit)
+      fields.write(known.bytes)
+      fields.write(isWhole)
+      fields.write(form == .lines)
+    case .expand(let unit, let skip):
+      fields.write(1)
+      fields.write(unit)
+      fields.write(skip)
     }
   }
 }
 
 extension Response: Message {
   init(_ fields: inout BinaryFieldReader) throws(BinaryError) {
-    var tag = 0
     var digest: [UInt8] = []
-    try fields.field(&tag)
-    switch tag {
+    switch try fields.read(Int.self) {
     case 0: self = .ready
-    case 1:
-      var message = ""
-      try fields.field(&message)
-      self = .unfit(message)
+    case 1: self = .unfit(try fields.read())
     case 2:
       try fields.field(&digest)
       self = .progress(Digest(bytes: digest[...]))
@@ -112,8 +95,7 @@ extension Response: Message {
     case 4: self = .same
     case 5: self = .several
     case 6:
-      var unit = WorkUnit.standardInput
-      try unit.visit(&fields)
+      let unit = try fields.read(WorkUnit.self)
       try fields.field(&digest)
       self = .unit(unit, key: Digest(bytes: digest[...]))
     case 7: self = .end
@@ -122,38 +104,28 @@ extension Response: Message {
     }
   }
 
-  func write(_ fields: inout BinaryFieldWriter) throws(BinaryError) {
+  func write(_ fields: inout BinaryFieldWriter) {
     switch self {
-    case .ready: fields.tag(0)
-    case .unfit(var message):
-      fields.tag(1)
-      fields.field(&message)
+    case .ready: fields.write(0)
+    case .unfit(let message):
+      fields.write(1)
+      fields.write(message)
     case .progress(let digest):
-      fields.tag(2)
-      var bytes = digest.bytes
-      fields.field(&bytes)
-    case .outcomes(var bytes, let check):
-      fields.tag(3)
-      fields.field(&bytes)
-      var digest = check.bytes
-      fields.field(&digest)
-    case .same: fields.tag(4)
-    case .several: fields.tag(5)
-    case .unit(var unit, let key):
-      fields.tag(6)
-      try unit.visit(&fields)
-      var digest = key.bytes
-      fields.field(&digest)
-    case .end: fields.tag(7)
-    case .loaded: fields.tag(8)
+      fields.write(2)
+      fields.write(digest.bytes)
+    case .outcomes(let bytes, let check):
+      fields.write(3)
+      fields.write(bytes)
+      fields.write(check.bytes)
+    case .same: fields.write(4)
+    case .several: fields.write(5)
+    case .unit(let unit, let key):
+      fields.write(6)
+      fields.write(unit)
+      fields.write(key.bytes)
+    case .end: fields.write(7)
+    case .loaded: fields.write(8)
     }
-  }
-}
-
-extension BinaryFieldWriter {
-  fileprivate mutating func tag(_ number: Int) {
-    var number = number
-    field(&number)
   }
 }
 
@@ -174,7 +146,7 @@ struct FrameBuffer {
   /// The next message, if it is there whole.
   mutating func next<M: Message>(_ type: M.Type) throws(BinaryError) -> M? {
     guard bytes.count - at >= 8 else { return nil }
-    let length = (0..<8).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
+    let length = Int(littleEndianBytes: bytes[at..<(at + 8)])
     guard length >= 0 else { throw BinaryError() }
     guard bytes.count - at - 8 >= length else { return nil }
     var reader = BinaryFieldReader(bytes[(at + 8)..<(at + 8 + length)])

@@ -24,7 +24,7 @@ enum OutcomeCoding {
   static func bytes(of outcomes: [Outcome], as form: OutcomeForm, depth: AnalysisDepth) -> [UInt8] {
     guard form == .lines else { return bytes(of: outcomes) }
     var json = JSONWriter()
-    var lines = outcomes.map { outcome -> FinishedLine in
+    let lines = outcomes.map { outcome -> FinishedLine in
       switch outcome {
       case .failure(let error): return .failure(error)
       case .success(let record):
@@ -33,81 +33,58 @@ enum OutcomeCoding {
         return .record(id: record.document.id, json: json.bytes)
       }
     }
+    return encoded(lines)
+  }
+
+  static func bytes(of outcomes: [Outcome]) -> [UInt8] { encoded(outcomes) }
+
+  private static func encoded(_ values: some BinaryValue) -> [UInt8] {
     var writer = BinaryFieldWriter()
-    try? visit(&lines, &writer)
+    writer.write(values)
     return writer.bytes
   }
 
   /// The lines in bytes that were made as lines, or of failures alone.
   static func lines(in bytes: ArraySlice<UInt8>) throws(BinaryError) -> [FinishedLine] {
-    var reader = BinaryFieldReader(bytes)
-    var lines: [FinishedLine] = []
-    try visit(&lines, &reader)
-    guard reader.isAtEnd else { throw BinaryError() }
-    return lines
+    try values(in: bytes)
   }
 
-  static func bytes(of outcomes: [Outcome]) -> [UInt8] {
-    var writer = BinaryFieldWriter()
-    var outcomes = outcomes
-    // Writing never fails; the signature is that of reading.
-    try? visit(&outcomes, &writer)
-    return writer.bytes
-  }
-
+  /// The outcomes in bytes that were made as records.
   static func outcomes(in bytes: ArraySlice<UInt8>) throws(BinaryError) -> [Outcome] {
+    try values(in: bytes)
+  }
+
+  private static func values<V: BinaryValue>(in bytes: ArraySlice<UInt8>) throws(BinaryError)
+    -> [V]
+  {
     var reader = BinaryFieldReader(bytes)
-    var outcomes: [Outcome] = []
-    try visit(&outcomes, &reader)
+    let values = try reader.read([V].self)
     guard reader.isAtEnd else { throw BinaryError() }
-    return outcomes
+    return values
   }
+}
 
-  private static func visit(_ outcomes: inout [Outcome], _ fields: inout some BinaryFields)
-    throws(BinaryError)
-  {
-    try fields.array(&outcomes, blank: .failure(.blank)) {
-      (fields, outcome) throws(BinaryError) in
-      var record: AnalysedRecord?
-      var error = ErrorRecord.blank
-      switch outcome {
-      case .success(let some): record = some
-      case .failure(let some): error = some
-      }
-      try fields.optional(&record, blank: .blank) { (fields, record) throws(BinaryError) in
-        try record.visit(&fields)
-      }
-      if let record {
-        outcome = .success(record)
-      } else {
-        try error.visit(&fields)
-        outcome = .failure(error)
-      }
+extension FinishedLine: BinaryValue {
+  static var blank: FinishedLine { .failure(.blank) }
+
+  /// As an outcome, but with the line in the place of the record: a failure has the same bytes in both forms.
+  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    var hasLine = false
+    var id = ""
+    var json: [UInt8] = []
+    var error = ErrorRecord.blank
+    switch self {
+    case .record(let some, let bytes): (hasLine, id, json) = (true, some, bytes)
+    case .failure(let some): error = some
     }
-  }
-
-  /// As outcomes, but with the line in the place of the record: a failure has the same bytes in both forms.
-  private static func visit(_ lines: inout [FinishedLine], _ fields: inout some BinaryFields)
-    throws(BinaryError)
-  {
-    try fields.array(&lines, blank: .failure(.blank)) { (fields, line) throws(BinaryError) in
-      var hasLine = false
-      var id = ""
-      var json: [UInt8] = []
-      var error = ErrorRecord.blank
-      switch line {
-      case .record(let some, let bytes): (hasLine, id, json) = (true, some, bytes)
-      case .failure(let some): error = some
-      }
-      try fields.field(&hasLine)
-      if hasLine {
-        try fields.field(&id)
-        try fields.field(&json)
-        line = .record(id: id, json: json)
-      } else {
-        try error.visit(&fields)
-        line = .failure(error)
-      }
+    try fields.field(&hasLine)
+    if hasLine {
+      try fields.field(&id)
+      try fields.field(&json)
+      self = .record(id: id, json: json)
+    } else {
+      try fields.field(&error)
+      self = .failure(error)
     }
   }
 }

@@ -35,20 +35,15 @@ struct Digest: Hashable, Sendable {
       self = .none
       return
     }
-    func word(_ slice: ArraySlice<UInt8>) -> UInt64 {
-      slice.reduce(0) { $0 << 8 | UInt64($1) }
-    }
-    high = word(bytes.prefix(8))
-    low = word(bytes.dropFirst(8).prefix(8))
+    high = UInt64(bigEndianBytes: bytes.prefix(8))
+    low = UInt64(bigEndianBytes: bytes.dropFirst(8).prefix(8))
   }
 
   /// A number as a digest.
   init(_ number: Int) { self.init(high: .max, low: UInt64(bitPattern: Int64(number))) }
 
   /// The 16 bytes.
-  var bytes: [UInt8] {
-    [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
-  }
+  var bytes: [UInt8] { high.bigEndianBytes + low.bigEndianBytes }
 }
 
 /// What a worker is given at a time. Only workers look into the bytes.
@@ -123,7 +118,9 @@ enum WorkUnit: Sendable {
 
 // MARK: As bytes
 
-extension WorkUnit {
+extension WorkUnit: BinaryValue {
+  static var blank: WorkUnit { .standardInput }
+
   private var tag: Int {
     switch self {
     case .file: 0
@@ -156,9 +153,7 @@ extension WorkUnit {
       try fields.field(&bytes)
       try fields.field(&other)
       try fields.field(&charset)
-      try fields.optional(&damage, blank: .blank) { (fields, error) throws(BinaryError) in
-        try error.visit(&fields)
-      }
+      try fields.field(&damage)
       self = .member(name: text, bytes: bytes, url: other, charset: charset, damage: damage)
     case 3:
       var number = 0
@@ -170,7 +165,7 @@ extension WorkUnit {
     case 4:
       var error = ErrorRecord.blank
       if case .failure(let own) = self { error = own }
-      try error.visit(&fields)
+      try fields.field(&error)
       self = .failure(error)
     default: throw BinaryError()
     }

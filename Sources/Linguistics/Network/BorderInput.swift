@@ -1,0 +1,51 @@
+/// What the network of sentences sees of a token: rows of its table, which are added up.
+package enum BorderInput {
+  /// Numbers a token. The first is the form's.
+  package static let count = 6
+
+  /// Writes the numbers of a token of a block.
+  package static func read(
+    _ text: [UInt8], _ lower: [UInt8], _ tokens: borrowing SegmentColumns, _ token: Int,
+    into out: inout [UInt32]
+  ) {
+    let at = token + SegmentColumns.margin
+    let from = tokens.tokenStart(token)
+    let to = tokens.tokenEnd(token)
+    out[0] = Hashing.feature(0, tokens.form[at])
+    out[1] = Hashing.feature(1, tokens.ambiguity[at])
+    out[2] = Hashing.feature(2, tokens.shape[at])
+    out[gapInput] = gaps(
+      before: token > 0 ? gap(behind: token - 1, text, tokens) : .blankLine,
+      behind: gap(behind: token, text, tokens))
+    out[4] = Hashing.feature(4, Hashing.atom(lower, suffix(lower, from, to), to))
+    out[5] = Hashing.feature(5, tokens.ambiguity[at], tokens.shape[at])
+  }
+
+  /// Which of the numbers tells what stands on both sides of the token.
+  package static let gapInput = 3
+
+  /// That number.
+  package static func gaps(before: SentenceBorders.Gap, behind: SentenceBorders.Gap) -> UInt32 {
+    Hashing.feature(3, Hashing.small(Int(before.rawValue << 2 | behind.rawValue)))
+  }
+
+  /// What stands behind a token: a blank line behind the last of a block.
+  package static func gap(
+    behind token: Int, _ text: [UInt8], _ tokens: borrowing SegmentColumns
+  ) -> SentenceBorders.Gap {
+    token + 1 < tokens.count
+      ? SentenceBorders.gap(text, tokens.tokenEnd(token), tokens.tokenStart(token + 1))
+      : .blankLine
+  }
+
+  /// Where the last three characters of a word begin.
+  private static func suffix(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Int {
+    var i = to
+    var left = 3
+    while i > from, left > 0 {
+      i -= 1
+      if bytes[i] & 0xC0 != 0x80 { left -= 1 }
+    }
+    return i
+  }
+}
