@@ -5,8 +5,9 @@ internal import Text
 ///
 /// An automaton over the folded words of names. Its states are the shortest beginnings that tell a name from all others
 /// (as in the tails of Aoe's double arrays, IEEE TSE 1989); its transitions are a hash table in lines of eight places,
-/// keyed by the words that lead to a state, so that most words of a text cost one look into one cache line. A state
-/// says which name it may be; the name itself decides. Names are front-coded in blocks.
+/// keyed by the words that lead to a state, so that a word costs one look into one cache line, and most words of a text,
+/// which begin no name, one into a table of bits that stays in the cache (Bloom, CACM 1970, with one hash). A state says
+/// which name it may be; the name itself decides. Names are front-coded in blocks.
 ///
 /// Whatever the bytes of the file, reading is bounded: what a damaged file says is an error when it is opened, or no name.
 public struct CompiledGazetteer: Sendable {
@@ -49,7 +50,7 @@ public struct CompiledGazetteer: Sendable {
   }
 
   package static let magic: [UInt8] = Array("SRCRNAME".utf8)
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   /// Names a block of front coding.
   static let blockSize = 8
   /// Places a line: those of one cache line.
@@ -69,6 +70,8 @@ public struct CompiledGazetteer: Sendable {
 
   /// A state each: its check below, what is known of it above; 0 for an empty place.
   private let slots: Column<UInt64>
+  /// A bit for each state behind the first word of a name; a power of two of bytes.
+  private let firstWords: Column<UInt8>
   private let text: Column<UInt8>
   private let blocks: Column<UInt32>
   private let entryOfForm: Column<UInt32>
@@ -95,6 +98,10 @@ public struct CompiledGazetteer: Sendable {
     do throws(LinguisticsError) {
       let file = try ModelFile(bytes, path: path, magic: Self.magic, version: Self.version)
       slots = try file.column("names.slots")
+      firstWords = try file.column("names.first")
+      guard firstWords.count > 0, firstWords.count & (firstWords.count - 1) == 0 else {
+        throw file.corrupt("its table of first words makes no sense")
+      }
       text = try file.column("names.text")
       entryOfForm = try file.column("names.entry")
       languageOfForm = try file.column("names.language", count: entryOfForm.count)
@@ -148,6 +155,21 @@ public struct CompiledGazetteer: Sendable {
     Int(truncatingIfNeeded: state.multipliedFullWidth(by: UInt64(lines)).high)
   }
 
+  /// The byte and the bit of a state behind a first word, of so many bytes.
+  @inline(__always)
+  static func place(ofFirst state: UInt64, in size: Int) -> (byte: Int, bit: UInt8) {
+    // Lines are found by the highest bits and states by the lowest 32: these are others.
+    let bits = Int(truncatingIfNeeded: state &>> 32)
+    return (bits &>> 3 & (size &- 1), 1 &<< UInt8(truncatingIfNeeded: bits & 7))
+  }
+
+  /// False where no name begins with a word.
+  @inline(__always)
+  private func mayBegin(with word: UInt64) -> Bool {
+    let (byte, bit) = Self.place(ofFirst: Self.step(Self.start, word), in: firstWords.count)
+    return firstWords[byte] & bit != 0
+  }
+
   /// What is known of a state; nil where no name leads there.
   private func state(_ state: UInt64) -> UInt32? {
     let lines = slots.count / Self.lineSize
@@ -171,6 +193,7 @@ public struct CompiledGazetteer: Sendable {
 
   /// The longest name that begins at a run: the run behind it, and the name's number.
   package func longestMatch(_ runs: NameRuns, at start: Int) -> (end: Int, form: Int)? {
+    guard start < runs.count, mayBegin(with: runs.hash[start]) else { return nil }
     var state = Self.start
     var best: (Int, Int)?
     var at = start
@@ -212,6 +235,8 @@ public struct CompiledGazetteer: Sendable {
     guard form >= 0, form < nameCount else { return nil }
     var reader = PackedReader(text, at: Int(blocks[form / Self.blockSize]))
     var bytes: [UInt8] = []
+    // Most names fit: no room is made twice.
+    bytes.reserveCapacity(64)
     for _ in 0...(form % Self.blockSize) {
       guard let shared = reader.number(), let rest = reader.number(), shared <= bytes.count,
         reader.append(rest, to: &bytes, keeping: shared)

@@ -153,7 +153,9 @@ public struct GazetteerCompiler {
       at = end
     }
     var writer = ModelWriter(magic: CompiledGazetteer.magic, version: CompiledGazetteer.version)
-    writer.add("names.slots", GazetteerStates(forms.map { folded(names[$0.name]) }).slots)
+    let states = GazetteerStates(forms.map { folded(names[$0.name]) })
+    writer.add("names.slots", states.slots)
+    writer.add("names.first", states.firstWords)
     try addText(forms, to: &writer)
     try addBearers(forms, formOfName, to: &writer)
     writer.add("languages", strings: languages)

@@ -3,14 +3,19 @@
 struct GazetteerStates {
   /// Lines of places, as ``CompiledGazetteer`` reads them.
   private(set) var slots: [UInt64] = []
+  /// Bits of the states behind first words, as ``CompiledGazetteer`` reads them.
+  private(set) var firstWords: [UInt8] = []
 
   /// How full the lines are at most.
   private static let load = 0.85
+  /// Bits a first word at least: as many other words pass as their inverse.
+  private static let bitsOfFirstWord = 16
 
   /// - Parameter names: the folded words of the names, in order.
   init(_ names: [ArraySlice<UInt8>]) {
     var states: [(state: UInt64, value: UInt32)] = []
     states.reserveCapacity(names.count + names.count / 2)
+    var first: [UInt64] = []
     var words = names.first.map { NameRuns.hashes(folded: $0) } ?? []
     var sharedBefore = 0
     for index in names.indices {
@@ -21,6 +26,7 @@ struct GazetteerStates {
       for length in 1...max(last, 1) where length <= words.count {
         state = CompiledGazetteer.step(state, words[length - 1])
         guard length > sharedBefore else { continue }
+        if length == 1 { first.append(state) }
         var value: UInt32 = 0
         if length == last { value = UInt32(index + 1) }
         if length == last, length < words.count { value |= CompiledGazetteer.tailBit }
@@ -30,9 +36,20 @@ struct GazetteerStates {
       words = next
       sharedBefore = sharedBehind
     }
+    markFirstWords(first)
     var count = max(
       1, Int((Double(states.count) / Double(CompiledGazetteer.lineSize) / Self.load).rounded(.up)))
     while !place(states, lines: count) { count += count / 8 + 1 }
+  }
+
+  private mutating func markFirstWords(_ states: [UInt64]) {
+    var size = 1
+    while size * 8 < states.count * Self.bitsOfFirstWord { size *= 2 }
+    firstWords = [UInt8](repeating: 0, count: size)
+    for state in states {
+      let (byte, bit) = CompiledGazetteer.place(ofFirst: state, in: size)
+      firstWords[byte] |= bit
+    }
   }
 
   private static func shared(_ a: [UInt64], _ b: [UInt64]) -> Int {

@@ -48,25 +48,32 @@ package struct NameRuns {
   }
 
   private mutating func append(_ bytes: [UInt8], _ range: Range<Int>, token index: Int32) {
-    Self.forEachRun(in: bytes, range) { run, isASCII in
-      hash.append(isASCII ? Self.hashASCII(bytes[run]) : Self.hashFolded(bytes[run]))
+    Self.forEachRun(in: bytes, range) { run, ownHash in
+      hash.append(ownHash ?? Self.hashFolded(bytes[run]))
       token.append(index)
-      let (scalar, _) = decodeScalar(bytes, run.lowerBound)
-      isCapitalized.append(
-        Scalars.isUppercase(scalar) || Scalars.isDigit(scalar) || Self.isBrand(bytes[run]))
+      isCapitalized.append(Self.isCapitalized(bytes, run))
       beginsToken.append(run.lowerBound == range.lowerBound)
       endsToken.append(run.upperBound == range.upperBound)
     }
   }
 
-  /// A small letter before a capital and another small letter: "iPhone", "eBay".
-  private static func isBrand(_ run: ArraySlice<UInt8>) -> Bool {
-    guard run.count > 3 else { return false }
-    let start = run.startIndex
-    let small: ClosedRange<UInt8> = 0x61...0x7A
-    return small.contains(run[start]) && (0x41...0x5A).contains(run[start + 1])
-      && small.contains(run[start + 2])
+  @inline(__always)
+  private static func isCapitalized(_ bytes: [UInt8], _ run: Range<Int>) -> Bool {
+    let first = bytes[run.lowerBound]
+    if first < 0x80 { return !isSmall(first) || isBrand(bytes, run) }
+    let scalar = decodeScalar(bytes, run.lowerBound).scalar
+    return Scalars.isUppercase(scalar) || Scalars.isDigit(scalar)
   }
+
+  /// A small letter before a capital and another small letter: "iPhone", "eBay".
+  @inline(__always)
+  private static func isBrand(_ bytes: [UInt8], _ run: Range<Int>) -> Bool {
+    let start = run.lowerBound
+    return run.count > 3 && bytes[start + 1] &- 0x41 < 26 && isSmall(bytes[start + 2])
+  }
+
+  @inline(__always)
+  private static func isSmall(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
 
   /// The runs of a name, as hashes.
   static func hashes(_ name: String) -> [UInt64] { hashes(utf8: Array(name.utf8)) }
@@ -74,8 +81,8 @@ package struct NameRuns {
   /// The runs of a name's UTF-8 bytes, as hashes.
   static func hashes(utf8 bytes: [UInt8]) -> [UInt64] {
     var result: [UInt64] = []
-    forEachRun(in: bytes, 0..<bytes.count) { run, isASCII in
-      result.append(isASCII ? hashASCII(bytes[run]) : hashFolded(bytes[run]))
+    forEachRun(in: bytes, 0..<bytes.count) { run, hash in
+      result.append(hash ?? hashFolded(bytes[run]))
     }
     return result
   }
@@ -90,9 +97,9 @@ package struct NameRuns {
   /// The folded runs of a name with a separator between them: names of the same runs have the same bytes.
   static func folded(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    forEachRun(in: bytes, 0..<bytes.count) { run, isASCII in
+    forEachRun(in: bytes, 0..<bytes.count) { run, hash in
       if !result.isEmpty { result.append(separator) }
-      if isASCII {
+      if hash != nil {
         for byte in bytes[run] { result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
       } else {
         result.append(contentsOf: FoldedKey.key(utf8: Array(bytes[run])))
@@ -110,73 +117,75 @@ package struct NameRuns {
   func end(of name: [UInt8], from start: Int) -> Int? {
     var at = start
     var isSame = true
-    Self.forEachRun(in: name, 0..<name.count) { run, isASCII in
+    Self.forEachRun(in: name, 0..<name.count) { run, ownHash in
       guard isSame, at < hash.count else {
         isSame = false
         return
       }
-      isSame =
-        hash[at] == (isASCII ? Self.hashASCII(name[run]) : Self.hashFolded(name[run]))
+      isSame = hash[at] == (ownHash ?? Self.hashFolded(name[run]))
       at += 1
     }
     return isSame && at > start ? at : nil
   }
 
+  /// Calls the body with each run and, where it is ASCII alone, its hash.
   @inline(__always)
   private static func forEachRun(
-    in bytes: [UInt8], _ range: Range<Int>, _ body: (Range<Int>, _ isASCII: Bool) -> Void
+    in bytes: [UInt8], _ range: Range<Int>, _ body: (Range<Int>, _ hash: UInt64?) -> Void
   ) {
     var at = range.lowerBound
     while at < range.upperBound {
       let start = at
       var isASCII = true
+      var hash = hashStart
       while at < range.upperBound {
-        let length = wordLength(bytes, at)
-        if length == 0 { break }
-        if length > 1 { isASCII = false }
-        at += length
+        let byte = bytes[at]
+        if byte < 0x80 {
+          guard isSmall(byte | 0x20) || byte &- 0x30 < 10 else { break }
+          hash = step(hash, byte)
+          at += 1
+        } else {
+          let length = letterLength(bytes, at)
+          if length == 0 { break }
+          isASCII = false
+          at += length
+        }
       }
       if at == start {
         at += max(decodeScalar(bytes, at).length, 1)
         continue
       }
       at = min(at, range.upperBound)
-      body(start..<at, isASCII)
+      body(start..<at, isASCII ? hash : nil)
     }
   }
 
-  /// Length in bytes of the letter or digit at an offset; 0 for anything else. Beyond ASCII everything counts as a
-  /// letter but the signs of Latin-1 and the blocks of punctuation and symbols (U+2000…U+2BFF).
-  private static func wordLength(_ bytes: [UInt8], _ at: Int) -> Int {
-    switch bytes[at] {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return 1
-    case 0..<0x80: return 0
-    default:
-      let (scalar, length) = decodeScalar(bytes, at)
-      let isSign =
-        scalar < 0xC0 || scalar == 0xD7 || scalar == 0xF7 || (0x2000...0x2BFF).contains(scalar)
-      return isSign ? 0 : min(length, bytes.count - at)
-    }
+  /// Length in bytes of the letter or digit beyond ASCII at an offset; 0 for anything else. Everything counts as a letter
+  /// but the signs of Latin-1 and the blocks of punctuation and symbols (U+2000…U+2BFF).
+  private static func letterLength(_ bytes: [UInt8], _ at: Int) -> Int {
+    let (scalar, length) = decodeScalar(bytes, at)
+    let isSign =
+      scalar < 0xC0 || scalar == 0xD7 || scalar == 0xF7 || (0x2000...0x2BFF).contains(scalar)
+    return isSign ? 0 : min(length, bytes.count - at)
   }
 
-  /// FNV-1a over lower-case letters.
-  private static func hashASCII(_ run: ArraySlice<UInt8>) -> UInt64 {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in run {
-      value = (value ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01b3
-    }
-    return value
+  // FNV-1a over lower-case letters.
+  private static let hashStart: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  @inline(__always)
+  private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)) &* 0x100_0000_01b3
   }
+
+  private static func hashASCII(_ run: ArraySlice<UInt8>) -> UInt64 { run.reduce(hashStart, step) }
 
   private static func hashFolded(_ run: ArraySlice<UInt8>) -> UInt64 {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    var value = hashStart
     var at = run.startIndex
     while at < run.endIndex {
       let byte = run[at]
       if byte < 0x80 {
-        value =
-          (value ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte))
-          &* 0x100_0000_01b3
+        value = step(value, byte)
         at += 1
         continue
       }
@@ -185,7 +194,7 @@ package struct NameRuns {
       }
       var rest = UInt64(key >> 8)
       for _ in 0..<(key & 0xFF) {
-        value = (value ^ rest & 0xFF) &* 0x100_0000_01b3
+        value = step(value, UInt8(truncatingIfNeeded: rest))
         rest >>= 8
       }
       at += 2

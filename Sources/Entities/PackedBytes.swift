@@ -93,7 +93,7 @@ struct PackedReader {
   /// Replaces what stands behind the first `kept` bytes of an array by the next bytes.
   mutating func append(_ count: Int, to target: inout [UInt8], keeping kept: Int) -> Bool {
     guard count <= bytes.count - at else { return false }
-    target.removeSubrange(kept...)
+    target.removeLast(target.count - kept)
     for i in at..<(at + count) { target.append(bytes[i]) }
     at += count
     return true
