@@ -100,7 +100,7 @@ package struct NameRuns {
     forEachRun(in: bytes, 0..<bytes.count) { run, hash in
       if !result.isEmpty { result.append(separator) }
       if hash != nil {
-        for byte in bytes[run] { result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
+        for byte in bytes[run] { result.append(lowercase(byte)) }
       } else {
         result.append(contentsOf: FoldedKey.key(utf8: Array(bytes[run])))
       }
@@ -174,8 +174,11 @@ package struct NameRuns {
 
   @inline(__always)
   private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)) &* 0x100_0000_01b3
+    (hash ^ UInt64(lowercase(byte))) &* 0x100_0000_01b3
   }
+
+  @inline(__always)
+  private static func lowercase(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   private static func hashASCII(_ run: ArraySlice<UInt8>) -> UInt64 { run.reduce(hashStart, step) }
 

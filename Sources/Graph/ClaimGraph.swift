@@ -166,9 +166,9 @@ struct ClaimGraph {
       let isOwn = publisher == .document(Int32(position))
       if isOwn, original == Int32(position) { continue }
       let document = try documents.draft(position)
-      guard document.length > 0 else { continue }
+      guard document.head.length > 0 else { continue }
       let id = EntityGraph.documentID(document.record.id)
-      let text = GraphEvidence(document: document.record.id, start: 0, end: document.length)
+      let text = GraphEvidence(document: document.record.id, start: 0, end: document.head.length)
       if !isOwn {
         try addPublisher(publisher, to: graph)
         try graph.addEdge(

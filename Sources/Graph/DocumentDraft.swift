@@ -33,6 +33,28 @@ struct TypeCount: Hashable, Sendable, BinaryValue {
   }
 }
 
+/// A document's record without its text and segments.
+struct DocumentHead: Sendable, BinaryValue {
+  var record = DocumentRecord(id: "", text: "")
+  /// Length of the text in Unicode scalars.
+  var length = 0
+
+  static var blank: DocumentHead { DocumentHead() }
+
+  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&record.id)
+    try fields.field(&record.path)
+    try fields.field(&record.url)
+    try fields.field(&record.kind)
+    try fields.field(&record.language)
+    try fields.field(&record.title)
+    try fields.field(&record.publisher)
+    try fields.field(&record.date)
+    try fields.field(&record.sha256)
+    try fields.field(&length)
+  }
+}
+
 /// What the graph keeps of a document: no text. ``DocumentTable`` has it on the disk, in parts.
 struct DocumentDraft: Sendable {
   /// What is read of a draft beside its record.
@@ -43,9 +65,7 @@ struct DocumentDraft: Sendable {
     static let claims = Parts(rawValue: 4)
   }
 
-  var record = DocumentRecord(id: "", text: "")
-  /// Length of the text in Unicode scalars.
-  var length = 0
+  let head: DocumentHead
   var entities: [LocalEntity] = []
   var relations: [RelationRecord] = []
   var claims: [ClaimRecord] = []
@@ -54,14 +74,16 @@ struct DocumentDraft: Sendable {
   /// Mentions by start: their scalars, and the entity's position.
   private(set) var mentions: [(range: Range<Int>, entity: Int)] = []
 
-  /// A draft of nothing.
-  init() {}
+  var record: DocumentRecord { head.record }
+
+  /// A draft without content.
+  init(_ head: DocumentHead) { self.head = head }
 
   init(_ analysed: AnalysedRecord) {
-    record = analysed.document
-    length = record.text.unicodeScalars.count
+    var record = analysed.document
     record.text = ""
     record.segments = nil
+    head = DocumentHead(record: record, length: analysed.document.text.unicodeScalars.count)
     relations = analysed.relations
     claims = analysed.claims
     var index: [String: Int] = [:]
@@ -130,24 +152,6 @@ struct DocumentDraft: Sendable {
       low += 1
     }
     return result
-  }
-}
-
-extension DocumentDraft: BinaryValue {
-  static var blank: DocumentDraft { DocumentDraft() }
-
-  /// Goes through the record; the other parts are values of their own.
-  mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
-    try fields.field(&record.id)
-    try fields.field(&record.path)
-    try fields.field(&record.url)
-    try fields.field(&record.kind)
-    try fields.field(&record.language)
-    try fields.field(&record.title)
-    try fields.field(&record.publisher)
-    try fields.field(&record.date)
-    try fields.field(&record.sha256)
-    try fields.field(&length)
   }
 }
 

@@ -38,7 +38,7 @@ final class DocumentTable {
     let draft = DocumentDraft(record)
     writer.removeAll()
     var ends: [Int] = []
-    writer.write(draft)
+    writer.write(draft.head)
     ends.append(writer.bytes.count)
     writer.write(draft.entities)
     ends.append(writer.bytes.count)
@@ -83,7 +83,7 @@ final class DocumentTable {
       : parts.contains(.relations) ? claims : parts.contains(.entities) ? relations : entities
     let bytes = try drafts.read(at: place.start, count: end)
     var reader = BinaryFieldReader(bytes[..<entities])
-    var draft = try reader.read(DocumentDraft.self)
+    var draft = DocumentDraft(try reader.read(DocumentHead.self))
     if parts.contains(.entities) {
       reader = BinaryFieldReader(bytes[entities..<relations])
       draft.entities = try reader.read()

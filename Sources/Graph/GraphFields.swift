@@ -1,13 +1,14 @@
 public import Records
 
-// Nodes and edges as bytes, for the way over the disk. Their ids and keys stand beside them.
+// Nodes and edges as bytes, for the way over the disk.
 
 extension GraphNode: BinaryValue {
   /// A value without content.
   public static var blank: GraphNode { GraphNode(id: "", kind: .document, label: "") }
 
-  /// Goes through all but the id.
+  /// Goes through all fields.
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&id)
     try fields.name(&kind)
     try fields.field(&label)
     try fields.field(&properties)
@@ -69,8 +70,9 @@ extension GraphEdge: BinaryValue {
     GraphEdge(key: "", source: "", target: "", type: "", evidence: [])
   }
 
-  /// Goes through all but the key.
+  /// Goes through all fields.
   public mutating func visit(_ fields: inout some BinaryFields) throws(BinaryError) {
+    try fields.field(&key)
     try fields.field(&source)
     try fields.field(&target)
     try fields.field(&type)

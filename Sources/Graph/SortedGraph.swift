@@ -43,9 +43,7 @@ public final class SortedGraph: GraphSource {
       if key == last { return }
       last = key
       var reader = BinaryFieldReader(bytes)
-      var node = try reader.read(GraphNode.self)
-      node.id = String(decoding: key, as: UTF8.self)
-      try body(node)
+      try body(try reader.read(GraphNode.self))
     }
   }
 
@@ -63,16 +61,15 @@ public final class SortedGraph: GraphSource {
       }
       try body(complete)
     }
-    try edges.forEach { key, bytes in
+    try edges.forEach { _, bytes in
       var reader = BinaryFieldReader(bytes)
-      var next = try reader.read(GraphEdge.self)
-      if let same = edge?.key, key.elementsEqual(same.utf8) {
+      let next = try reader.read(GraphEdge.self)
+      if edge?.key == next.key {
         edge?.evidence += next.evidence
         isSingle = false
         return
       }
       try finish()
-      next.key = String(decoding: key, as: UTF8.self)
       isSingle = true
       edge = next
     }
