@@ -42,27 +42,49 @@ final class EntityOccurrences {
       let base = try reader.takeNumber()
       let document = try reader.takeNumber()
       let bytes = try reader.take(try reader.takeNumber())
-      let numbers = [Int(entityOfBase[base]), base, document]
-      try sorter.add(key: numbers.flatMap { UInt32($0).bigEndianBytes }, bytes)
+      let key = EntityKey(entity: Int(entityOfBase[base]), base: base, document: document)
+      try sorter.add(key: key.bytes, bytes)
     }
     var entity = -1
     var group: [GatheredBase] = []
     try sorter.forEach { key, bytes in
-      let numbers = stride(from: key.startIndex, to: key.endIndex, by: 4).map { at in
-        Int(UInt32(bigEndianBytes: key[at..<(at + 4)]))
-      }
-      if numbers[0] != entity {
+      let key = EntityKey(key)
+      if key.entity != entity {
         if entity >= 0 { try body(entity, group) }
-        entity = numbers[0]
+        entity = key.entity
         group = []
       }
-      if group.last?.number != numbers[1] {
-        group.append(GatheredBase(numbers[1], bases))
+      if group.last?.number != key.base {
+        group.append(GatheredBase(key.base, bases))
       }
       var fields = BinaryFieldReader(bytes)
-      group[group.count - 1].add(try fields.read(), document: numbers[2])
+      group[group.count - 1].add(try fields.read(), document: key.document)
     }
     if entity >= 0 { try body(entity, group) }
+  }
+}
+
+/// What puts occurrences in the order of their entities, bases and documents.
+private struct EntityKey {
+  var entity: Int
+  var base: Int
+  var document: Int
+
+  init(entity: Int, base: Int, document: Int) {
+    self.entity = entity
+    self.base = base
+    self.document = document
+  }
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    func number(_ place: Int) -> Int {
+      Int(UInt32(bigEndianBytes: bytes.dropFirst(4 * place).prefix(4)))
+    }
+    self.init(entity: number(0), base: number(1), document: number(2))
+  }
+
+  var bytes: [UInt8] {
+    UInt32(entity).bigEndianBytes + UInt32(base).bigEndianBytes + UInt32(document).bigEndianBytes
   }
 }
 

@@ -5,6 +5,9 @@
 /// ``PostingBuilder``), and `claim_value` holds the numbers of claims. Claims are numbered from 1 in the order of the
 /// documents; a block is 65,536 of them.
 ///
+/// Clusters have numbers of their own, so that looking for an id reads no properties: those of a large cluster take
+/// many pages.
+///
 /// For full-text search in SQL of one's own, a copy of the file takes an index of SQLite's in two statements:
 /// `CREATE VIRTUAL TABLE claim_text USING fts5(sentence, content='claim', content_rowid='number')` and
 /// `INSERT INTO claim_text (claim_text) VALUES ('rebuild')`.
@@ -22,7 +25,7 @@ enum StoreSchema {
     ) WITHOUT ROWID;
     CREATE TABLE cluster (
       id TEXT PRIMARY KEY, label TEXT NOT NULL, corroboration INTEGER NOT NULL, properties TEXT NOT NULL
-    ) WITHOUT ROWID;
+    );
     CREATE TABLE link (node TEXT NOT NULL, type TEXT NOT NULL, other TEXT NOT NULL, label TEXT NOT NULL);
     CREATE TABLE mention (
       document TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, type TEXT NOT NULL,
