@@ -73,17 +73,19 @@ let package = Package(
     module(
       "Claims",
       ["Text", "LanguageResources", "Documents", "Linguistics", "Propositions", "Entities"]),
-    module("Graph", ["Text", "LanguageResources", "Records", "Entities", crypto]),
+    module("Spill", ["Records"]),
+    module("Graph", ["Text", "LanguageResources", "Records", "Entities", "Spill", crypto]),
     .target(
       name: "Exports", dependencies: ["Records", "Graph"],
       exclude: ["graph.md", "graph.schema.json"], resources: [.embedInCode("shapes.ttl")],
       swiftSettings: swiftSettings),
-    module("Store", ["Text", "Records", "Graph", grdb, sqlite]),
+    module("Store", ["Text", "Records", "Spill", "Graph", grdb, sqlite]),
     module(
       "Pipeline",
       [
         "Text", "LanguageResources", "Records", "Containers", "Documents", "Linguistics",
-        "Entities", "Claims", "Graph", "Exports", "Store", "CProcess", collections, crypto, logging,
+        "Entities", "Claims", "Spill", "Graph", "Exports", "Store", "CProcess", collections, crypto,
+        logging,
       ]),
     module("Evaluation", ["Records"]),
 
@@ -135,6 +137,7 @@ let package = Package(
     tests("LanguageResources", ["TestSupport"]),
     tests("Records", ["TestSupport"]),
     tests("Propositions", ["Text", "LanguageResources", "Linguistics", "TestSupport"]),
+    tests("Spill"),
     tests("Graph", ["LanguageResources", "Records", "Text"]),
     tests("Exports", ["LanguageResources", "Records", "Graph", "TestSupport"]),
     tests("Store", ["Records", "Graph", "TestSupport", grdb]),

@@ -5,17 +5,18 @@ struct ClusterNode {
   let graph: ClaimGraph
   let cluster: Int
   private let members: [Int]
-  /// The records of the members' documents, by position.
-  private let records: [Int: DocumentRecord]
+  /// What is told of the members' documents, by position: a cluster may have as many as there are.
+  private let records: [Int: (id: String, date: String?)]
 
   init(graph: ClaimGraph, cluster: Int) throws {
     self.graph = graph
     self.cluster = cluster
     members = graph.table.clusters[cluster].map { Int($0) }
-    var records: [Int: DocumentRecord] = [:]
+    var records: [Int: (id: String, date: String?)] = [:]
     for document in members.map({ Int(graph.table.claims.documents[$0]) })
     where records[document] == nil {
-      records[document] = try graph.documents.draft(document).record
+      let record = try graph.documents.draft(document).record
+      records[document] = (record.id, record.date)
     }
     self.records = records
   }

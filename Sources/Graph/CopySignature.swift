@@ -1,4 +1,5 @@
 internal import Records
+internal import Spill
 
 /// What finds copies of a text among millions of others: the smallest hash of its shingles in each of 64 bins
 /// (MinHash, Broder 1997, in its one-permutation form, Li, Owen and Zhang 2012). A shingle is five words in a row,
@@ -108,7 +109,7 @@ struct CopySignatures {
   /// Adds the signature of the next document.
   mutating func append(_ signature: CopySignature) throws(SpillError) {
     guard !signature.bins.isEmpty else { return numbers.append(-1) }
-    try file.append(signature.bins.flatMap(\.littleEndianBytes))
+    try file.append(signature.bins.flatMap(\.littleEndianBytes)[...])
     numbers.append(count)
     count += 1
   }

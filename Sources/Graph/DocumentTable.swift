@@ -1,4 +1,5 @@
 internal import Records
+internal import Spill
 
 /// The drafts of all documents, on the disk but for where they lie. Once sorted, documents go by their position in the
 /// order of their ids.
@@ -33,7 +34,8 @@ final class DocumentTable {
 
   /// Adds a document. Its id must be unique.
   func add(_ record: AnalysedRecord) throws(SpillError) {
-    try order?.add(key: record.document.id.utf8, UInt32(places.count).littleEndianBytes)
+    try order?.add(
+      key: Array(record.document.id.utf8), UInt32(places.count).littleEndianBytes[...])
     try signatures.append(CopySignature(record.document.text))
     let draft = DocumentDraft(record)
     writer.removeAll()
@@ -45,7 +47,7 @@ final class DocumentTable {
     writer.write(draft.relations)
     ends.append(writer.bytes.count)
     writer.write(draft.claims)
-    let start = try drafts.append(writer.bytes)
+    let start = try drafts.append(writer.bytes[...])
     places.append(
       Place(
         start: start, head: UInt32(ends[0]), entities: UInt32(ends[1] - ends[0]),

@@ -1,4 +1,5 @@
 internal import Records
+internal import Spill
 internal import Text
 
 /// Why two names are one entity's.

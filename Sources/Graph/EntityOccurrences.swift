@@ -1,4 +1,5 @@
 internal import Records
+internal import Spill
 
 /// How documents name the bases that they have: written to the disk as documents come, read back entity by entity.
 final class EntityOccurrences {
@@ -24,9 +25,9 @@ final class EntityOccurrences {
     writer.removeAll()
     writer.write(occurrence)
     for number in [UInt32(base), UInt32(document), UInt32(writer.bytes.count)] {
-      try file.append(number.littleEndianBytes)
+      try file.append(number.littleEndianBytes[...])
     }
-    try file.append(writer.bytes)
+    try file.append(writer.bytes[...])
   }
 
   /// Calls the body with the gathered bases of each entity, in the order of the entities.

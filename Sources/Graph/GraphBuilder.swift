@@ -1,5 +1,6 @@
 internal import Foundation
 public import Records
+public import Spill
 
 /// Builds the graph of a corpus from the analysed records of its documents.
 ///

@@ -1,4 +1,5 @@
 internal import Records
+internal import Spill
 
 /// Nodes and edges as they come, read back in order: nodes by id, edges by key, each edge's evidence by place, without
 /// doubles. What does not fit into memory lies on the disk (``ExternalSorter``).
@@ -16,7 +17,7 @@ public final class SortedGraph: GraphSource {
   func add(_ node: GraphNode) throws(SpillError) {
     writer.removeAll()
     writer.write(node)
-    try nodes.add(key: node.id.utf8, writer.bytes)
+    try nodes.add(key: Array(node.id.utf8), writer.bytes[...])
   }
 
   /// Adds an edge, or evidence to the edge that says the same.
@@ -32,7 +33,7 @@ public final class SortedGraph: GraphSource {
     edge.modality = modality
     writer.removeAll()
     writer.write(edge)
-    try edges.add(key: key.utf8, writer.bytes)
+    try edges.add(key: Array(key.utf8), writer.bytes[...])
   }
 
   /// Calls the body with each node, by id.

@@ -71,14 +71,17 @@ public struct CorpusRun: Sendable {
       path: output.journalPath, digest: manifest.digest, forgetsFailures: forgetsFailures)
     log(journal)
     let units = Workforce.units(of: inputs, excluding: out)
-    onEvent(.inputs(units.count))
+    onEvent(.inputs(units.reduce(0) { count, _ in count + 1 }))
+    let read = InputList()
 
     // First pass: analyse, and gather what the graph needs of all documents.
     var summary = Summary()
     var graph: GraphBuilder? = graphs.builder(in: output.workFolder)
     var ids = UniqueIDs()
     var places: [Journal.Place] = []
-    try workforce.analyse(units, depth: .claims, lookUp: journal.check) { finished in
+    try workforce.analyse(
+      units.lazy.map { read.noting($0) }, depth: .claims, lookUp: journal.check
+    ) { finished in
       switch finished {
       case .fresh(let outcomes, let key, let check):
         return (try journal.append(outcomes, key: key, check: check), false)
@@ -117,7 +120,7 @@ public struct CorpusRun: Sendable {
       for warning in resolution.warnings { onEvent(.warning(warning)) }
       try RunWriter(output: output, journal: journal).write(
         places, graph: knowledge, resolution: resolution, summary: &summary,
-        manifest: { manifest.json(units, $0) })
+        manifest: { manifest.json(read, $0) })
     }
     return summary
   }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Graph
 internal import LanguageResources
+internal import Spill
 internal import Store
 
 /// The stage that needs all documents: it makes builders of graphs that obey a file of decisions.

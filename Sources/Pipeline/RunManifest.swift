@@ -9,6 +9,22 @@ public enum SourcierVersion {
   public static let current = "0.1.0"
 }
 
+/// What a run has read: how many inputs, and a hash of where they lie.
+final class InputList {
+  private(set) var count = 0
+  private var hash = SHA256()
+
+  /// The hash of the places, a line each.
+  var sha256: String { hexadecimal(hash.finalize()) }
+
+  /// The unit, after its place was noted.
+  func noting(_ unit: WorkUnit) -> WorkUnit {
+    count += 1
+    hash.update(data: Array((unit.place + "\n").utf8))
+    return unit
+  }
+}
+
 /// What a run was made with: `manifest.json`. Nothing in it changes from one run over the same inputs to the next.
 struct RunManifest {
   /// The digest of all that outcomes depend on but the documents: the program, the user's resources, the options.
@@ -63,8 +79,8 @@ struct RunManifest {
     }
   }
 
-  /// The manifest of a run over these units.
-  func json(_ units: [WorkUnit], _ summary: CorpusRun.Summary) -> [UInt8] {
+  /// The manifest of a run over these inputs.
+  func json(_ inputs: InputList, _ summary: CorpusRun.Summary) -> [UInt8] {
     var json = JSONWriter()
     json.object {
       $0.key("sourcier")
@@ -87,11 +103,9 @@ struct RunManifest {
       $0.key("inputs")
       $0.object {
         $0.key("count")
-        $0.value(units.count)
+        $0.value(inputs.count)
         $0.key("sha256")
-        var hash = SHA256()
-        for unit in units { hash.update(data: Array((unit.place + "\n").utf8)) }
-        $0.value(hexadecimal(hash.finalize()))
+        $0.value(inputs.sha256)
       }
       $0.key("counts")
       $0.object {

@@ -4,15 +4,15 @@ internal import Records
 
 /// Files, and the lines of record streams, one after the other.
 struct UnitSequence: Sequence, IteratorProtocol {
-  private var inputs: ArraySlice<InputFinder.Input>
+  private var inputs: InputWalk
   private var readsStandardInput: Bool
   private let head: [UInt8]
   private let limit: Int
   private var walk: ContainerWalk?
   private var lines: (reader: LineReader, path: String?, number: Int, isBlank: Bool)?
 
-  init(inputs: [InputFinder.Input], readsStandardInput: Bool, head: [UInt8], limit: Int) {
-    self.inputs = inputs[...]
+  init(inputs: InputWalk, readsStandardInput: Bool, head: [UInt8], limit: Int) {
+    self.inputs = inputs
     self.readsStandardInput = readsStandardInput
     self.head = head
     self.limit = limit
@@ -23,7 +23,7 @@ struct UnitSequence: Sequence, IteratorProtocol {
       if let unit = nextLine() { return unit }
       if let member = walk?.next() { return WorkUnit(member) }
       walk = nil
-      guard let input = inputs.popFirst() else {
+      guard let input = inputs.next() else {
         guard readsStandardInput else { return nil }
         readsStandardInput = false
         lines = (LineReader(.standardInput, limit: limit, head: head), nil, 0, true)
@@ -92,11 +92,10 @@ struct UnitExpansion: Sequence, IteratorProtocol {
   ///   - unit: a file or standard input.
   ///   - limit: the largest document, in bytes.
   init(of unit: WorkUnit, limit: Int) {
-    var inputs: [InputFinder.Input] = []
-    var readsStandardInput = false
-    if case .file(let path) = unit { inputs = [.file(path)] } else { readsStandardInput = true }
+    var paths: [String] = []
+    if case .file(let path) = unit { paths = [path] }
     units = UnitSequence(
-      inputs: inputs, readsStandardInput: readsStandardInput, head: [], limit: limit)
+      inputs: InputFinder().find(paths), readsStandardInput: paths.isEmpty, head: [], limit: limit)
     reader = InputReader(limit: limit)
   }
 

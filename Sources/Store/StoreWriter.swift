@@ -1,6 +1,7 @@
 internal import GRDB
 public import Graph
 public import Records
+internal import Spill
 
 /// Why the database could not be written or read.
 public struct StoreError: Error, Sendable, CustomStringConvertible {

@@ -48,6 +48,49 @@ struct InputFinderTests {
     #expect(find("a/2.txt", "a/1.txt", "a/2.txt") == expected)
   }
 
+  @Test("whatever is named beside it, paths come in the order of their bytes, each once")
+  func order() throws {
+    // A full stop comes before a slash, a digit behind it: "a.txt" stands before, "a0" behind what the folder holds.
+    let names = ["a.txt", "a/b.txt", "a/b/c.txt", "a/b0", "a/.hidden/d.txt", "a0", "ab/e.txt"]
+    for name in names { try folder.write(name, "x") }
+    let listed = names.filter { !$0.contains("hidden") }
+    let roots = ["", "a", "a/", "a/b", "a/b.txt", "a.txt", "a/.hidden", "ab/../a0", "ab"]
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<200 {
+      let chosen = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+        roots[Int.random(in: roots.indices, using: &generator)]
+      }
+      let found = InputFinder().find(chosen.map { $0.isEmpty ? folder.path : folder($0) }).map {
+        if case .file(let path) = $0 { path } else { "failure" }
+      }
+      let isAll = chosen.contains("")
+      var expected = Set(
+        listed.filter { name in
+          isAll
+            || chosen.contains { name == $0 || name.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+        })
+      if chosen.contains("a/.hidden") { expected.insert("a/.hidden/d.txt") }
+      if chosen.contains("ab/../a0") { expected.insert("ab/../a0") }
+      let paths = expected.map { folder($0) }.sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
+      #expect(found == paths, "\(chosen)")
+    }
+  }
+
+  @Test("the folder that a run writes is left out, unless it is named")
+  func excluded() throws {
+    for name in ["in/a.txt", "in/out/b.txt", "in/out/deep/c.txt"] { try folder.write(name, "x") }
+    func found(_ paths: String...) -> [String] {
+      InputFinder(excluding: folder("in/out")).find(paths.map { folder($0) }).map {
+        if case .file(let path) = $0 { String(path.dropFirst(folder.path.count + 1)) } else { "" }
+      }
+    }
+    #expect(found("in") == ["in/a.txt"])
+    #expect(found("in", "in/out/b.txt") == ["in/a.txt", "in/out/b.txt"])
+    #expect(found("in", "in/out") == ["in/a.txt", "in/out/b.txt", "in/out/deep/c.txt"])
+  }
+
   @Test("names that differ in how an accent is written are two files")
   func accents() throws {
     try folder.write("\u{E9}.txt", "x")
@@ -74,7 +117,7 @@ struct InputFinderTests {
   @Test("a folder without documents is a failure", arguments: [[], [".hidden"], ["notes.md"]])
   func empty(names: [String]) throws {
     for name in names { try folder.write(name, "x") }
-    let found = InputFinder().find([folder.path])
+    let found = Array(InputFinder().find([folder.path]))
     guard case .failure(let error)? = found.first, found.count == 1 else {
       Issue.record("\(found)")
       return
@@ -126,7 +169,7 @@ struct InputFinderTests {
     // Some file systems refuse the name.
     guard descriptor >= 0 else { return }
     close(descriptor)
-    let found = InputFinder().find([folder.path])
+    let found = Array(InputFinder().find([folder.path]))
     guard case .failure(let error)? = found.last, found.count == 2 else {
       Issue.record("\(found)")
       return

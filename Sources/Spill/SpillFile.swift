@@ -18,9 +18,9 @@ public struct SpillError: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 /// What is small stays in memory; beyond that a file is made, for its owner alone (0600), whose name is gone as soon as
 /// it is open: however the process ends, nothing of it stays behind.
-final class SpillFile {
+package final class SpillFile {
   /// Bytes that are kept in memory before they are written.
-  private static let bufferSize = 1 << 20
+  private static let bufferSize = 1 << 18
 
   private let folder: String
   private var descriptor: Int32 = -1
@@ -29,18 +29,18 @@ final class SpillFile {
   private var buffer: [UInt8] = []
 
   /// - Parameter folder: where the file is made.
-  init(folder: String) { self.folder = folder }
+  package init(folder: String) { self.folder = folder }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Bytes so far.
-  var count: Int { written + buffer.count }
+  package var count: Int { written + buffer.count }
 
   /// Appends bytes.
   /// - Returns: where they begin.
   /// - Throws: ``SpillError`` where the disk has no room.
   @discardableResult
-  func append(_ bytes: some Collection<UInt8>) throws(SpillError) -> Int {
+  package func append(_ bytes: ArraySlice<UInt8>) throws(SpillError) -> Int {
     let place = count
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferSize { try flush() }
@@ -49,7 +49,7 @@ final class SpillFile {
 
   /// The bytes at a place, which must have been appended.
   /// - Throws: ``SpillError`` where the disk fails.
-  func read(at place: Int, count: Int) throws(SpillError) -> [UInt8] {
+  package func read(at place: Int, count: Int) throws(SpillError) -> [UInt8] {
     if place >= written {
       return Array(buffer[(place - written)..<(place - written + count)])
     }
@@ -106,29 +106,33 @@ final class SpillFile {
 }
 
 /// Reads a stretch of a file from its beginning to its end, a piece at a time.
-struct SpillReader {
-  private static let pieceSize = 1 << 16
+package struct SpillReader {
+  private static let pieceSizes = 1 << 12...1 << 16
 
   private let file: SpillFile
   private var at: Int
   private let end: Int
+  private let pieceSize: Int
   private var piece: [UInt8] = []
   private var next = 0
 
-  init(_ file: SpillFile, _ range: Range<Int>) {
+  /// - Parameter pieceSize: bytes that are read at a time; kept within reason.
+  package init(_ file: SpillFile, _ range: Range<Int>, pieceSize: Int = .max) {
     self.file = file
     at = range.lowerBound
     end = range.upperBound
+    self.pieceSize = min(
+      max(pieceSize, Self.pieceSizes.lowerBound), Self.pieceSizes.upperBound)
   }
 
   /// True when all has been read.
-  var isAtEnd: Bool { next == piece.count && at == end }
+  package var isAtEnd: Bool { next == piece.count && at == end }
 
   /// The next bytes; there must be so many.
-  mutating func take(_ count: Int) throws(SpillError) -> ArraySlice<UInt8> {
+  package mutating func take(_ count: Int) throws(SpillError) -> ArraySlice<UInt8> {
     if piece.count - next < count {
       let rest = Array(piece[next...])
-      let size = min(max(Self.pieceSize, count - rest.count), end - at)
+      let size = min(max(pieceSize, count - rest.count), end - at)
       piece = rest + (try file.read(at: at, count: size))
       at += size
       next = 0
@@ -138,7 +142,7 @@ struct SpillReader {
   }
 
   /// The next number of four bytes, the smallest first.
-  mutating func takeNumber() throws(SpillError) -> Int {
+  package mutating func takeNumber() throws(SpillError) -> Int {
     Int(UInt32(littleEndianBytes: try take(4)))
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Graph
+@testable import Spill
 
 /// A folder of the test's own.
 private func withFolder<T>(_ body: (String) throws -> T) throws -> T {
@@ -43,7 +43,7 @@ struct ExternalSorterTests {
     }.map { $0.element.key + [0xFF] + $0.element.record }
     try withFolder { (folder) throws in
       let sorter = ExternalSorter(folder: folder, runSize: runSize)
-      for (key, record) in Self.records { try sorter.add(key: key, record) }
+      for (key, record) in Self.records { try sorter.add(key: key, record[...]) }
       #expect(try sorted(sorter) == expected)
       #expect(try sorted(sorter) == expected, "a second time")
       #expect(sorter.count == expected.count)
@@ -79,7 +79,7 @@ struct ExternalSorterTests {
   func unwritable() throws {
     let file = SpillFile(folder: "/no/such/folder")
     let error = #expect(throws: SpillError.self) {
-      try file.append([UInt8](repeating: 0, count: 4 << 20))
+      try file.append([UInt8](repeating: 0, count: 4 << 20)[...])
     }
     #expect(error?.description.hasPrefix("/no/such/folder: cannot create a temporary file") == true)
   }

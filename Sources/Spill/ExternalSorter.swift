@@ -4,18 +4,18 @@ internal import Records
 /// after the other to a ``SpillFile`` and merged when they are read (Knuth, The Art of Computer Programming 3, 5.4).
 ///
 /// Records of equal keys come in the order in which they were added. What fits into one run never touches the disk.
-final class ExternalSorter {
+package final class ExternalSorter {
   /// The largest run, in bytes of memory.
-  static let runSize = 24 << 20
+  private static let runSize = 12 << 20
 
   private struct Entry {
     /// The first eight bytes of the key: most comparisons need no more.
     var head: UInt64
-    var start: Int
+    var start: UInt32
     var keyCount: UInt32
     var count: UInt32
 
-    var key: Range<Int> { start..<(start + Int(keyCount)) }
+    var key: Range<Int> { Int(start)..<(Int(start) + Int(keyCount)) }
     var record: Range<Int> { key.upperBound..<(key.upperBound + Int(count)) }
   }
 
@@ -26,23 +26,25 @@ final class ExternalSorter {
   private var isSorted = true
   private let limit: Int
   /// Records so far.
-  private(set) var count = 0
+  package private(set) var count = 0
 
   /// - Parameters:
   ///   - folder: where runs are written.
   ///   - runSize: the largest run, in bytes of memory.
-  init(folder: String, runSize: Int = ExternalSorter.runSize) {
+  package init(folder: String, runSize: Int? = nil) {
     file = SpillFile(folder: folder)
-    limit = runSize
+    limit = runSize ?? Self.runSize
   }
 
   /// Adds a record.
   /// - Throws: ``SpillError`` where the disk has no room.
-  func add(key: some Collection<UInt8>, _ record: some Collection<UInt8>) throws(SpillError) {
+  package func add(key: [UInt8], _ record: ArraySlice<UInt8>) throws(SpillError) {
     let size = bytes.count + key.count + record.count
     if !entries.isEmpty, size + (entries.count + 1) * MemoryLayout<Entry>.stride > limit {
       try writeRun()
     }
+    // Room for a run is taken at once, and used page by page: growing would copy, and take twice as much.
+    if runs.isEmpty, entries.isEmpty { bytes.reserveCapacity(min(limit, 1 << 30)) }
     var head: UInt64 = 0
     var shift: UInt64 = 64
     for byte in key.prefix(8) {
@@ -51,7 +53,8 @@ final class ExternalSorter {
     }
     entries.append(
       Entry(
-        head: head, start: bytes.count, keyCount: UInt32(key.count), count: UInt32(record.count)))
+        head: head, start: UInt32(bytes.count), keyCount: UInt32(key.count),
+        count: UInt32(record.count)))
     bytes.append(contentsOf: key)
     bytes.append(contentsOf: record)
     isSorted = false
@@ -59,7 +62,7 @@ final class ExternalSorter {
   }
 
   /// Calls the body with each key and record, in order. May be called again.
-  func forEach(_ body: (ArraySlice<UInt8>, ArraySlice<UInt8>) throws -> Void) throws {
+  package func forEach(_ body: (ArraySlice<UInt8>, ArraySlice<UInt8>) throws -> Void) throws {
     if runs.isEmpty {
       sort()
       for entry in entries { try body(bytes[entry.key], bytes[entry.record]) }
@@ -91,9 +94,9 @@ final class ExternalSorter {
     sort()
     let start = file.count
     for entry in entries {
-      try file.append(entry.keyCount.littleEndianBytes)
-      try file.append(entry.count.littleEndianBytes)
-      try file.append(bytes[entry.start..<entry.record.upperBound])
+      try file.append(entry.keyCount.littleEndianBytes[...])
+      try file.append(entry.count.littleEndianBytes[...])
+      try file.append(bytes[Int(entry.start)..<entry.record.upperBound])
     }
     runs.append(start..<file.count)
     entries.removeAll(keepingCapacity: true)
@@ -130,7 +133,8 @@ final class ExternalSorter {
   private func merge(_ body: (ArraySlice<UInt8>, ArraySlice<UInt8>) throws -> Void) throws {
     var heap: [Source] = []
     for (run, range) in runs.enumerated() {
-      var source = Source(reader: SpillReader(file, range), run: run)
+      let reader = SpillReader(file, range, pieceSize: limit / runs.count)
+      var source = Source(reader: reader, run: run)
       guard try source.advance() else { continue }
       heap.append(source)
     }
