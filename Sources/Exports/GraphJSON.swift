@@ -7,6 +7,9 @@ public enum GraphJSON {
   /// The name and version of the format, in the file's `schema`.
   public static let schema = "sourcier-graph/2"
 
+  /// Bytes that are gathered before they are given to a sink.
+  private static let pieceSize = 1 << 16
+
   /// Writes a graph, one node or edge a line, in pieces of bounded size.
   /// - Returns: how many there are.
   /// - Throws: what the sink throws; ``SpillError`` where the graph cannot be read from the disk.
@@ -15,29 +18,30 @@ public enum GraphJSON {
     -> (nodes: Int, edges: Int)
   {
     var (nodes, edges) = (0, 0)
-    try sink(
-      Array(
-        "{\"schema\":\"\(schema)\",\"directed\":true,\"multigraph\":true,\"graph\":{},\n\"nodes\":["
-          .utf8))
     var json = JSONWriter()
-    var separator = Array("\n".utf8)
-    try graph.forEachNode { node in
+    var piece = Array(
+      "{\"schema\":\"\(schema)\",\"directed\":true,\"multigraph\":true,\"graph\":{},\n\"nodes\":["
+        .utf8)
+    func add(isFirst: Bool, _ element: (inout JSONWriter) -> Void) throws {
       json.removeAll()
-      write(node, to: &json)
-      try sink(separator + json.bytes)
-      separator = Array(",\n".utf8)
+      element(&json)
+      piece += isFirst ? "\n".utf8 : ",\n".utf8
+      piece += json.bytes
+      guard piece.count >= pieceSize else { return }
+      try sink(piece)
+      piece.removeAll(keepingCapacity: true)
+    }
+    try graph.forEachNode { node in
+      try add(isFirst: nodes == 0) { write(node, to: &$0) }
       nodes += 1
     }
-    try sink(Array("\n],\n\"edges\":[".utf8))
-    separator = Array("\n".utf8)
+    piece += "\n],\n\"edges\":[".utf8
     try graph.forEachEdge { edge in
-      json.removeAll()
-      write(edge, to: &json)
-      try sink(separator + json.bytes)
-      separator = Array(",\n".utf8)
+      try add(isFirst: edges == 0) { write(edge, to: &$0) }
       edges += 1
     }
-    try sink(Array("\n]}\n".utf8))
+    piece += "\n]}\n".utf8
+    try sink(piece)
     return (nodes, edges)
   }
 
