@@ -39,7 +39,7 @@ void kernel_rectify(int16_t *out, size_t outAt, size_t count);
 
 /// One step of LSTM cells: gates (input, forget, output, candidate; `width` each) and the cells before make cells and
 /// outputs. Rows from `previous` on have no cell before them. Outputs go to `state`, row by row, and to `out`, whose
-/// rows are `stride` elements apart.
+/// rows are `stride` elements apart. `width` is a multiple of 16.
 void kernel_cell(const int16_t *gates, size_t gatesAt, const int16_t *before, size_t previous, int16_t *cells,
                  int16_t *state, int16_t *out, size_t outAt, size_t stride, size_t rows, size_t width);
 
