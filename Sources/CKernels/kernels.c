@@ -123,11 +123,21 @@ void kernel_dense_add(int16_t *out, size_t outAt, const int16_t *in, size_t inAt
 
 // MARK: Rows
 
-INLINE void kernel_add_row_body(int16_t *out, size_t outAt, const int16_t *table, size_t tableAt, size_t width) {
-  for (size_t k = 0; k < width; k++) out[outAt + k] = (int16_t)((uint16_t)out[outAt + k] + (uint16_t)table[tableAt + k]);
+// Sixteen lanes in any registers the processor has.
+typedef uint16_t Lanes __attribute__((vector_size(32), aligned(2)));
+
+INLINE void kernel_sum_rows_body(int16_t *out, size_t outAt, const int16_t *base, size_t baseAt, const int16_t *table,
+                                 const uint32_t *rows, size_t rowsAt, size_t count, size_t width) {
+  for (size_t k = 0; k < width; k += KERNEL_BLOCK) {
+    Lanes sum = *(const Lanes *)(base + baseAt + k);
+    for (size_t i = 0; i < count; i++) sum += *(const Lanes *)(table + rows[rowsAt + i] * width + k);
+    *(Lanes *)(out + outAt + k) = sum;
+  }
 }
-DISPATCH(kernel_add_row, (int16_t *out, size_t outAt, const int16_t *table, size_t tableAt, size_t width),
-         (out, outAt, table, tableAt, width))
+DISPATCH(kernel_sum_rows,
+         (int16_t *out, size_t outAt, const int16_t *base, size_t baseAt, const int16_t *table, const uint32_t *rows,
+          size_t rowsAt, size_t count, size_t width),
+         (out, outAt, base, baseAt, table, rows, rowsAt, count, width))
 
 void kernel_copy(int16_t *out, size_t outAt, const int16_t *in, size_t inAt, size_t count) {
   memmove(out + outAt, in + inAt, count * sizeof *out);
@@ -192,10 +202,25 @@ void kernel_dots(int32_t *out, size_t outAt, const int16_t *a, size_t aAt, const
   dots_plain(out + outAt, a + aAt, b, rows, width);
 }
 
-size_t kernel_best(const int16_t *scores, size_t at, size_t count) {
+INLINE size_t kernel_best_body(const int16_t *scores, size_t at, size_t count) {
+  int16_t highest = INT16_MIN;
+  for (size_t k = 0; k < count; k++) highest = scores[at + k] > highest ? scores[at + k] : highest;
   size_t best = 0;
-  for (size_t k = 1; k < count; k++) best = scores[at + k] > scores[at + best] ? k : best;
+  while (best + 1 < count && scores[at + best] != highest) best++;
   return best;
+}
+
+#if HAS_WIDE
+WIDE static size_t best_wide(const int16_t *scores, size_t at, size_t count) {
+  return kernel_best_body(scores, at, count);
+}
+#endif
+
+size_t kernel_best(const int16_t *scores, size_t at, size_t count) {
+#if HAS_WIDE
+  if (__builtin_cpu_supports("avx2")) return best_wide(scores, at, count);
+#endif
+  return kernel_best_body(scores, at, count);
 }
 
 // MARK: Cells

@@ -9,10 +9,15 @@ public struct LinguisticWorker: Sendable {
   private var tokens = TokenColumns()
   private var queue = SentenceQueue()
   private var batch = SyntaxBatch()
+  /// What the lowest layer of each language's network made of earlier sentences.
+  private var projections: [InputProjections]
   private var lemmas = LemmaPool()
   private var lemmaBytes: [UInt8] = []
 
-  init(_ analyzer: LinguisticAnalyzer) { self.analyzer = analyzer }
+  init(_ analyzer: LinguisticAnalyzer) {
+    self.analyzer = analyzer
+    projections = analyzer.models.map { _ in InputProjections() }
+  }
 
   /// Segments, tags, lemmatises and parses a text. Cost: linear in its bytes. A text that has lost its accents is read
   /// with them; then the analysis' view has them too, and leads back to the same original.
@@ -161,7 +166,7 @@ public struct LinguisticWorker: Sendable {
     guard !queue.isEmpty else { return }
     let model = analyzer.models[Int(queue.language)]
     queue.lay(into: &batch)
-    model.network.run(&batch)
+    model.network.run(&batch, &projections[Int(queue.language)])
     var root = 0
     for piece in queue.pieces.indices {
       let first = analysis.tokenCount

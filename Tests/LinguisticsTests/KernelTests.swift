@@ -80,9 +80,9 @@ struct KernelTests {
     #expect(out == [Int16](repeating: 0, count: 16))
     kernel_rectified_sum(&out, 0, a, 0, b, 0, 16)
     #expect(out == [Int16](repeating: 2, count: 16))
-    kernel_add_row(&out, 0, b, 0, 16)
-    #expect(out == [Int16](repeating: 7, count: 16))
+    kernel_sum_rows(&out, 0, out, 0, a + b, [9, 1, 0, 1], 1, 3, 16)
+    #expect(out == [Int16](repeating: 9, count: 16), "2 + 5 - 3 + 5")
     kernel_rectify(&out, 0, 16)
-    #expect(out == [Int16](repeating: 7, count: 16))
+    #expect(out == [Int16](repeating: 9, count: 16))
   }
 }

@@ -28,8 +28,9 @@ void kernel_dense(int16_t *out, size_t outAt, const int16_t *in, size_t inAt, co
 void kernel_dense_add(int16_t *out, size_t outAt, const int16_t *in, size_t inAt, const int16_t *weights, size_t rows,
                       size_t inputs, size_t outputs);
 
-/// Adds a row of a table of `width` elements to out.
-void kernel_add_row(int16_t *out, size_t outAt, const int16_t *table, size_t tableAt, size_t width);
+/// out[k] = base[k] + Σ table[row][k] over some rows of a table. `width` is a multiple of 16.
+void kernel_sum_rows(int16_t *out, size_t outAt, const int16_t *base, size_t baseAt, const int16_t *table,
+                     const uint32_t *rows, size_t rowsAt, size_t count, size_t width);
 
 /// out[k] = in[k].
 void kernel_copy(int16_t *out, size_t outAt, const int16_t *in, size_t inAt, size_t count);

@@ -72,25 +72,21 @@ struct BorderNetwork: Sendable {
       for (step, token) in window.read.enumerated() {
         let row = scratch.layout.row(sentence: place, word: step)
         BorderInput.read(text, lower, tokens, token, into: &scratch.inputs)
+        for k in 0..<BorderInput.count { scratch.inputs[k] &= rowMask }
         rows.withAddress { rows in
-          kernel_copy(
-            &scratch.x, row * embedding, rows, Int(scratch.inputs[0] & rowMask) * embedding,
-            embedding)
-          for k in 1..<BorderInput.count {
-            kernel_add_row(
-              &scratch.x, row * embedding, rows, Int(scratch.inputs[k] & rowMask) * embedding,
-              embedding)
-          }
+          kernel_sum_rows(
+            &scratch.x, row * embedding, rows, Int(scratch.inputs[0]) * embedding, rows,
+            scratch.inputs, 1, BorderInput.count - 1, embedding)
         }
       }
     }
     RecurrentScratch.grow(&scratch.above, count * 2 * width)
     forward.run(
-      scratch.x, scratch.layout, backward: false, &scratch.recurrent, into: &scratch.above,
-      column: 0, stride: 2 * width)
+      scratch.x, gates: &scratch.gates, scratch.layout, backward: false, &scratch.recurrent,
+      into: &scratch.above, column: 0, stride: 2 * width)
     backward.run(
-      scratch.x, scratch.layout, backward: true, &scratch.recurrent, into: &scratch.above,
-      column: width, stride: 2 * width)
+      scratch.x, gates: &scratch.gates, scratch.layout, backward: true, &scratch.recurrent,
+      into: &scratch.above, column: width, stride: 2 * width)
     RecurrentScratch.grow(&scratch.hidden, count * hidden.outputs)
     hidden.apply(scratch.above, rows: count, into: &scratch.hidden)
     kernel_rectify(&scratch.hidden, 0, count * hidden.outputs)
@@ -133,6 +129,7 @@ struct BorderScratch: Sendable {
   fileprivate var layout = BatchLayout()
   fileprivate var inputs = [UInt32](repeating: 0, count: BorderInput.count)
   fileprivate var x: [Int16] = []
+  fileprivate var gates: [Int16] = []
   fileprivate var above: [Int16] = []
   fileprivate var recurrent = RecurrentScratch()
   fileprivate var hidden: [Int16] = []

@@ -41,14 +41,15 @@ struct RecurrentWeights: Sendable {
   }
 
   /// Runs over a batch: writes `width` elements of each row of `out`, from `column` on, whose rows have `stride`.
+  /// - Parameter gates: what ``input`` makes of each row; the layer's own part is added.
   func run(
-    _ x: [Int16], _ layout: BatchLayout, backward: Bool, _ scratch: inout RecurrentScratch,
-    into out: inout [Int16], column: Int, stride: Int
+    _ gates: inout [Int16], _ layout: BatchLayout, backward: Bool,
+    _ scratch: inout RecurrentScratch, into out: inout [Int16], column: Int, stride: Int
   ) {
     let rows = layout.rows
     scratch.reserve(rows: rows, width: width)
-    precondition(out.count >= rows * stride && column + width <= stride)
-    input.apply(x, rows: rows, into: &scratch.gates)
+    precondition(
+      gates.count >= rows * 4 * width && out.count >= rows * stride && column + width <= stride)
     for index in 0..<layout.steps {
       let step = backward ? layout.steps - 1 - index : index
       let at = layout.start[step]
@@ -57,27 +58,35 @@ struct RecurrentWeights: Sendable {
         sentences = before.sentences
         recurrent.withAddress { recurrent in
           kernel_dense_add(
-            &scratch.gates, at * 4 * width, scratch.state, 0, recurrent, sentences, width, 4 * width
-          )
+            &gates, at * 4 * width, scratch.state, 0, recurrent, sentences, width, 4 * width)
         }
       }
       kernel_cell(
-        scratch.gates, at * 4 * width, scratch.memory, sentences, &scratch.cells, &scratch.state,
+        gates, at * 4 * width, scratch.memory, sentences, &scratch.cells, &scratch.state,
         &out, at * stride + column, stride, layout.active[step], width)
       swap(&scratch.memory, &scratch.cells)
     }
+  }
+
+  /// Runs over rows of `x`; `gates` is scratch memory.
+  func run(
+    _ x: [Int16], gates: inout [Int16], _ layout: BatchLayout, backward: Bool,
+    _ scratch: inout RecurrentScratch, into out: inout [Int16], column: Int, stride: Int
+  ) {
+    RecurrentScratch.grow(&gates, layout.rows * input.outputs)
+    input.apply(x, rows: layout.rows, into: &gates)
+    run(
+      &gates, layout, backward: backward, &scratch, into: &out, column: column, stride: stride)
   }
 }
 
 /// Scratch memory of a recurrent layer.
 struct RecurrentScratch: Sendable {
-  var gates: [Int16] = []
   var state: [Int16] = []
   var memory: [Int16] = []
   var cells: [Int16] = []
 
   mutating func reserve(rows: Int, width: Int) {
-    Self.grow(&gates, 4 * rows * width)
     // No more sentences than rows.
     Self.grow(&state, rows * width)
     Self.grow(&memory, rows * width)

@@ -88,16 +88,27 @@ struct SyntaxNetwork: Sendable {
   }
 
   /// Tags and parses the sentences of `batch.layout`, whose inputs are in `batch.inputs`; results stay in `batch`.
-  func run(_ batch: inout SyntaxBatch) {
+  /// - Parameter projections: what this network made of earlier sentences.
+  func run(_ batch: inout SyntaxBatch, _ projections: inout InputProjections) {
     let rows = batch.layout.rows
-    embed(&batch)
-    for pair in layers {
+    RecurrentScratch.grow(&batch.gates, rows * 4 * width)
+    RecurrentScratch.grow(&batch.backwardGates, rows * 4 * width)
+    for (level, pair) in layers.enumerated() {
       RecurrentScratch.grow(&batch.above, rows * 2 * width)
+      if level == 0 {
+        projections.project(
+          batch.inputs, rows: rows, forward: pair[0].input, backward: pair[1].input,
+          embed: { [inputs = batch.inputs] row, x, at in embed(inputs, row, into: &x, at) },
+          into: &batch.gates, &batch.backwardGates)
+      } else {
+        pair[0].input.apply(batch.x, rows: rows, into: &batch.gates)
+        pair[1].input.apply(batch.x, rows: rows, into: &batch.backwardGates)
+      }
       pair[0].run(
-        batch.x, batch.layout, backward: false, &batch.recurrent, into: &batch.above, column: 0,
-        stride: 2 * width)
+        &batch.gates, batch.layout, backward: false, &batch.recurrent, into: &batch.above,
+        column: 0, stride: 2 * width)
       pair[1].run(
-        batch.x, batch.layout, backward: true, &batch.recurrent, into: &batch.above,
+        &batch.backwardGates, batch.layout, backward: true, &batch.recurrent, into: &batch.above,
         column: width, stride: 2 * width)
       swap(&batch.x, &batch.above)
     }
@@ -109,25 +120,19 @@ struct SyntaxNetwork: Sendable {
     arcHead.apply(batch.x, rows: rows, into: &batch.heads)
     kernel_rectify(&batch.heads, 0, rows * arcHead.outputs)
     labelDependent.apply(batch.x, rows: rows, into: &batch.labelDependents)
-    labelHead.apply(batch.x, rows: rows, into: &batch.labelHeads)
     for sentence in batch.layout.lengths.indices { chooseHeads(sentence, &batch) }
+    readHeads(&batch)
     chooseLabels(&batch)
   }
 
-  private func embed(_ batch: inout SyntaxBatch) {
-    let rows = batch.layout.rows
-    RecurrentScratch.grow(&batch.x, rows * embedding)
-    for row in 0..<rows {
-      let from = row * NetworkInput.count
-      let at = row * embedding
-      words.withAddress { words in
-        kernel_copy(&batch.x, at, words, Int(batch.inputs[from]) * embedding, embedding)
-      }
+  /// The embedding of a row of inputs, which ``NetworkInput`` keeps within the tables.
+  private func embed(_ inputs: [UInt32], _ row: Int, into x: inout [Int16], _ at: Int) {
+    let from = row * NetworkInput.count
+    words.withAddress { words in
       parts.withAddress { parts in
-        for k in 1..<NetworkInput.count {
-          kernel_add_row(
-            &batch.x, at, parts, Int(batch.inputs[from + k] & partMask) * embedding, embedding)
-        }
+        kernel_sum_rows(
+          &x, at, words, Int(inputs[from]) * embedding, parts, inputs, from + 1,
+          NetworkInput.parts, embedding)
       }
     }
   }
@@ -167,6 +172,27 @@ struct SyntaxNetwork: Sendable {
     }
   }
 
+  /// What the reader of labels sees of the tokens that are heads: about half of them.
+  private func readHeads(_ batch: inout SyntaxBatch) {
+    let inputs = labelHead.inputs
+    var count = 0
+    // The rows of the layer below are free by now.
+    RecurrentScratch.grow(&batch.above, batch.layout.rows * inputs)
+    for row in 0..<batch.layout.rows { batch.headPlace[row] = -1 }
+    for (sentence, length) in batch.layout.lengths.enumerated() {
+      for word in 0..<length {
+        let head = Int(batch.head[batch.layout.row(sentence: sentence, word: word)])
+        guard head > 0 else { continue }
+        let row = batch.layout.row(sentence: sentence, word: head - 1)
+        guard batch.headPlace[row] < 0 else { continue }
+        kernel_copy(&batch.above, count * inputs, batch.x, row * inputs, inputs)
+        batch.headPlace[row] = Int32(count)
+        count += 1
+      }
+    }
+    labelHead.apply(batch.above, rows: count, into: &batch.labelHeads)
+  }
+
   private func chooseLabels(_ batch: inout SyntaxBatch) {
     let size = labelHead.outputs
     for (sentence, length) in batch.layout.lengths.enumerated() {
@@ -182,7 +208,7 @@ struct SyntaxNetwork: Sendable {
           let other = batch.layout.row(sentence: sentence, word: head - 1)
           kernel_rectified_sum(
             &batch.joined, row * size, batch.labelDependents, row * size, batch.labelHeads,
-            other * size, size)
+            Int(batch.headPlace[other]) * size, size)
         }
       }
     }
@@ -215,6 +241,8 @@ struct SyntaxBatch: Sendable {
   var label: [UInt8] = []
 
   fileprivate var x: [Int16] = []
+  fileprivate var gates: [Int16] = []
+  fileprivate var backwardGates: [Int16] = []
   fileprivate var above: [Int16] = []
   fileprivate var recurrent = RecurrentScratch()
   fileprivate var dependents: [Int16] = []
@@ -222,6 +250,8 @@ struct SyntaxBatch: Sendable {
   fileprivate var heads: [Int16] = []
   fileprivate var candidates: [Int16] = []
   fileprivate var labelDependents: [Int16] = []
+  /// The places of the rows that are heads in ``labelHeads``; -1 for the others.
+  fileprivate var headPlace: [Int32] = []
   fileprivate var labelHeads: [Int16] = []
   fileprivate var joined: [Int16] = []
   fileprivate var scores: [Int16] = []
@@ -232,6 +262,7 @@ struct SyntaxBatch: Sendable {
       tag = [UInt8](repeating: 0, count: rows)
       label = tag
       head = [Int32](repeating: 0, count: rows)
+      headPlace = head
     }
     RecurrentScratch.grow(&dependents, rows * arc)
     RecurrentScratch.grow(&wanted, rows * arc)
