@@ -14,9 +14,10 @@ final class LanguageModel: Sendable {
   private let bytes: ModelBytes
 
   /// True for the hash of a word in small letters that the lexicon knows as anything but a name.
-  func isOrdinary(_ hash: UInt64) -> Bool {
-    lexicon.tags[Int(lexicon.word(hash))] & ordinaryTags != 0
-  }
+  func isOrdinary(_ hash: UInt64) -> Bool { isOrdinary(word: lexicon.word(hash)) }
+
+  /// As the other, for the number of a word in the lexicon.
+  func isOrdinary(word: UInt32) -> Bool { lexicon.tags[Int(word)] & ordinaryTags != 0 }
 
   init(_ language: Language, _ resources: ResourceLibrary) throws(LinguisticsError) {
     let path = language.code + "/linguistics.model"

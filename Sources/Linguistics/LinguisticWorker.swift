@@ -129,6 +129,8 @@ public struct LinguisticWorker: Sendable {
 
   /// A block's language: the document's, unless the block clearly speaks another.
   private func blockLanguage(_ range: Range<Int>, _ main: Int) -> Int {
+    // No more trigrams than bytes.
+    guard range.count >= Self.leastBlockEvidence else { return main }
     let evidence = analyzer.identifier.evidence(lower, range)
     guard evidence.count >= Self.leastBlockEvidence else { return main }
     let best = analyzer.identifier.best(evidence)
@@ -199,7 +201,7 @@ public struct LinguisticWorker: Sendable {
       analysis.tokenStart.append(queue.start[token])
       analysis.tokenEnd.append(queue.end[token])
       analysis.upos.append(model.network.tagSet.upos[Int(tag)])
-      analysis.isOrdinary.append(model.isOrdinary(Hashing.bytes(lower, from, to)))
+      analysis.isOrdinary.append(model.isOrdinary(word: queue.word[token]))
       let head = Int(batch.head[row])
       if head == 0, piece.continues {
         // The rest of an endless sentence hangs from the root of its beginning.

@@ -21,6 +21,8 @@ struct SentenceQueue: Sendable {
   private(set) var pieces: [Piece] = []
   private(set) var start: [UInt32] = []
   private(set) var end: [UInt32] = []
+  /// Numbers of the words in the lexicon.
+  private(set) var word: [UInt32] = []
   private var inputs: [UInt32] = []
   private var order: [Int] = []
   private var lengths: [Int] = []
@@ -35,6 +37,7 @@ struct SentenceQueue: Sendable {
     for i in 0..<tokens.count {
       start.append(tokens.start[i])
       end.append(tokens.end[i])
+      word.append(tokens.word[i])
     }
     NetworkInput.append(
       tokens, wordRows: network.wordRows, partMask: network.partMask, to: &inputs)
@@ -65,6 +68,7 @@ struct SentenceQueue: Sendable {
     pieces.removeAll(keepingCapacity: true)
     start.removeAll(keepingCapacity: true)
     end.removeAll(keepingCapacity: true)
+    word.removeAll(keepingCapacity: true)
     inputs.removeAll(keepingCapacity: true)
   }
 }
