@@ -176,21 +176,27 @@ package struct EntityFeatures {
   /// Appends the features of all tokens of a sentence, ``count`` a token.
   package func append(sentence: Int, to features: inout [UInt32]) {
     let tokens = analysis.tokens(ofSentence: sentence)
-    for token in tokens { append(token, tokens, to: &features) }
+    var at = features.count
+    features.append(contentsOf: repeatElement(0, count: tokens.count * Self.count))
+    for token in tokens {
+      write(token, tokens, to: &features, at)
+      at += Self.count
+    }
   }
 
-  private func append(_ i: Int, _ s: Range<Int>, to features: inout [UInt32]) {
+  /// Writes the features of a token from an element on.
+  private func write(_ i: Int, _ s: Range<Int>, to features: inout [UInt32], _ start: Int) {
     var template = 0
     func add(_ a: UInt32) {
-      features.append(Hashing.feature(template, a))
+      features[start + template] = Hashing.feature(template, a)
       template += 1
     }
     func add(_ a: UInt32, _ b: UInt32) {
-      features.append(Hashing.feature(template, a, b))
+      features[start + template] = Hashing.feature(template, a, b)
       template += 1
     }
     func add(_ a: UInt32, _ b: UInt32, _ c: UInt32) {
-      features.append(Hashing.feature(template, a, b, c))
+      features[start + template] = Hashing.feature(template, a, b, c)
       template += 1
     }
     let w = word[i]

@@ -11,7 +11,7 @@ package final class EntityModel: Sendable {
   private let index: Column<UInt32>
   private let weights: Column<SIMD16<Int8>>
   /// What each tag (lane) gains behind each tag (row), and at the beginning of a sentence (the last row).
-  private let transitions: Column<SIMD16<Int16>>
+  private let transitions: [SIMD16<Int32>]
   // Columns point into these bytes.
   private let bytes: ModelBytes
 
@@ -36,7 +36,8 @@ package final class EntityModel: Sendable {
     for place in 0..<index.count where index[place] & 0xFFFF >= max(weights.count, 1) {
       throw file.corrupt("place \(place) of 'entity.index' leads to no row")
     }
-    transitions = try file.column("entity.moves", count: EntityTags.lanes)
+    let moves = try file.column("entity.moves", of: SIMD16<Int16>.self, count: EntityTags.lanes)
+    transitions = (0..<moves.count).map { SIMD16<Int32>(truncatingIfNeeded: moves[$0]) }
   }
 
   /// The check of a feature, never 0, which stands for an empty place.
@@ -48,28 +49,62 @@ package final class EntityModel: Sendable {
   package static func home(_ feature: UInt32) -> UInt32 { feature ^ (feature >> 15) }
 
   /// The scores of all tags by a token's features.
-  private func scores(_ features: [UInt32], _ range: Range<Int>) -> SIMD16<Int32> {
+  ///
+  /// First the places where the searches begin are read, and told apart without a branch, so that the processor waits
+  /// for all of them at once; then the rows of weights that were found, and the few searches that go on.
+  private func scores(
+    _ features: [UInt32], _ range: Range<Int>, _ scratch: inout Scratch
+  ) -> SIMD16<Int32> {
     let mask = index.count &- 1
-    var sum = SIMD16<Int16>()
     for k in range {
-      let check = UInt32(Self.check(features[k]))
-      var place = Int(Self.home(features[k])) & mask
-      for _ in 0..<Self.longestProbe {
-        let entry = index[place]
-        if entry &>> 16 == check {
-          sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[Int(entry & 0xFFFF)])
-          break
-        }
-        if entry == 0 { break }
-        place = (place &+ 1) & mask
-      }
+      scratch.entries[k &- range.lowerBound] = index[Int(Self.home(features[k])) & mask]
+    }
+    var found = 0
+    var open = 0
+    for k in range {
+      let entry = scratch.entries[k &- range.lowerBound]
+      scratch.rows[found] = UInt16(truncatingIfNeeded: entry)
+      scratch.open[open] = features[k]
+      // Ones and zeros from borrows: compared halves differ by less than 2^16.
+      let isFound = ((entry &>> 16 ^ UInt32(Self.check(features[k]))) &- 1) &>> 31
+      let isTaken = (entry | (0 &- entry)) &>> 31
+      found &+= Int(isFound)
+      open &+= Int(isTaken & ~isFound)
+    }
+    for k in 0..<open {
+      guard let row = row(behindHomeOf: scratch.open[k]) else { continue }
+      scratch.rows[found] = row
+      found &+= 1
+    }
+    var sum = SIMD16<Int16>()
+    for k in 0..<found {
+      sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[Int(scratch.rows[k])])
     }
     return SIMD16<Int32>(truncatingIfNeeded: sum)
+  }
+
+  /// The row of weights of a feature whose home is taken by another.
+  private func row(behindHomeOf feature: UInt32) -> UInt16? {
+    let mask = index.count &- 1
+    let check = UInt32(Self.check(feature))
+    var place = Int(Self.home(feature)) & mask
+    for _ in 1..<Self.longestProbe {
+      place = (place &+ 1) & mask
+      let entry = index[place]
+      if entry &>> 16 == check { return UInt16(truncatingIfNeeded: entry) }
+      if entry == 0 { return nil }
+    }
+    return nil
   }
 
   /// Scratch memory of a worker.
   package struct Scratch {
     fileprivate var back: [SIMD16<Int32>] = []
+    /// What stands at the homes of a token's features.
+    fileprivate var entries = [UInt32](repeating: 0, count: EntityFeatures.count)
+    /// Rows of weights of a token's features, and the features whose search goes on; one more than there can be.
+    fileprivate var rows = [UInt16](repeating: 0, count: EntityFeatures.count + 1)
+    fileprivate var open = [UInt32](repeating: 0, count: EntityFeatures.count + 1)
     package init() {}
   }
 
@@ -85,19 +120,18 @@ package final class EntityModel: Sendable {
     let width = EntityFeatures.count
     scratch.back.removeAll(keepingCapacity: true)
     var best = SIMD16<Int32>(repeating: Self.impossible)
-    let first = scores(features, 0..<width)
+    let first = scores(features, 0..<width, &scratch)
     let opening = transitions[EntityTags.lanes - 1]
     for tag in 0..<EntityTags.count where tag == 0 || tag & 1 == 1 {
-      best[tag] = first[tag] &+ Int32(opening[tag])
+      best[tag] = first[tag] &+ opening[tag]
     }
     scratch.back.append(SIMD16<Int32>())
     for token in 1..<max(count, 1) {
-      let emission = scores(features, token * width..<(token + 1) * width)
+      let emission = scores(features, token * width..<(token + 1) * width, &scratch)
       var next = SIMD16<Int32>(repeating: Self.impossible &* 2)
       var from = SIMD16<Int32>()
       for previous in 0..<EntityTags.count {
-        let row = SIMD16<Int32>(truncatingIfNeeded: transitions[previous])
-        let candidate = row &+ SIMD16<Int32>(repeating: best[previous])
+        let candidate = transitions[previous] &+ SIMD16<Int32>(repeating: best[previous])
         let isBetter = candidate .> next
         next.replace(with: candidate, where: isBetter)
         from.replace(with: SIMD16<Int32>(repeating: Int32(previous)), where: isBetter)
