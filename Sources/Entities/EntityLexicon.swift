@@ -1,7 +1,9 @@
 internal import LanguageResources
 
 /// Words of one language that tell names and roles apart.
-struct EntityLexicon: Sendable {
+///
+/// Immutable; an object, since it is looked up for every sentence and has a dozen tables that a copy would retain.
+final class EntityLexicon: Sendable {
   /// How far a word is a role by itself.
   enum RoleKind: String, Sendable {
     /// An office or job title.
@@ -19,18 +21,28 @@ struct EntityLexicon: Sendable {
     var needsComplement: Bool
   }
 
-  private(set) var roles = WordTrie<RoleKind>()
-  private(set) var roleModifiers = WordTrie<Bool>()
-  private(set) var honorifics = WordTrie<Bool>()
-  private(set) var organizationHeads = WordTrie<OrganizationHead>()
-  private(set) var descriptions = WordTrie<EntityType>()
-  private(set) var origins = WordTrie<String>()
-  private(set) var connectors = WordTrie<Bool>()
-  private(set) var placePrepositions: Set<String> = []
-  private(set) var definiteArticles: Set<String> = []
-  private(set) var personPronouns: Set<String> = []
+  let roles: WordTrie<RoleKind>
+  let roleModifiers: WordTrie<Bool>
+  let honorifics: WordTrie<Bool>
+  let organizationHeads: WordTrie<OrganizationHead>
+  let descriptions: WordTrie<EntityType>
+  let origins: WordTrie<String>
+  let connectors: WordTrie<Bool>
+  let placePrepositions: Set<String>
+  let definiteArticles: Set<String>
+  let personPronouns: Set<String>
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
+    var roles = WordTrie<RoleKind>()
+    var roleModifiers = WordTrie<Bool>()
+    var honorifics = WordTrie<Bool>()
+    var organizationHeads = WordTrie<OrganizationHead>()
+    var descriptions = WordTrie<EntityType>()
+    var origins = WordTrie<String>()
+    var connectors = WordTrie<Bool>()
+    var placePrepositions: Set<String> = []
+    var definiteArticles: Set<String> = []
+    var personPronouns: Set<String> = []
     func table(_ name: String, _ required: [String]) throws(ResourceError) -> ResourceTable {
       try resources.table("\(language.code)/\(name).tsv", required: required)
     }
@@ -77,6 +89,16 @@ struct EntityLexicon: Sendable {
         )
       }
     }
+    self.roles = roles
+    self.roleModifiers = roleModifiers
+    self.honorifics = honorifics
+    self.organizationHeads = organizationHeads
+    self.descriptions = descriptions
+    self.origins = origins
+    self.connectors = connectors
+    self.placePrepositions = placePrepositions
+    self.definiteArticles = definiteArticles
+    self.personPronouns = personPronouns
   }
 }
 

@@ -18,12 +18,14 @@ struct EntityLinker {
   ) {
     // Full names first, so that a surname before its full name finds it too.
     var mentions: [Mention] = []
-    for name in names where name.entry != nil || words(name.tokens).contains(" ") {
-      mentions.append(mention(name))
+    let texts = names.map { words($0.tokens) }
+    let isFull = zip(names, texts).map { $0.entry != nil || $1.contains(" ") }
+    for (index, name) in names.enumerated() where isFull[index] {
+      mentions.append(mention(name, texts[index]))
     }
     for label in labels where label.type == .person { mentions.append(mention(label)) }
-    for name in names where name.entry == nil && !words(name.tokens).contains(" ") {
-      mentions.append(mention(name))
+    for (index, name) in names.enumerated() where !isFull[index] {
+      mentions.append(mention(name, texts[index]))
     }
     for label in labels where label.type != .person { mentions.append(mention(label)) }
     for role in roles { mentions.append(mention(role: role)) }
@@ -35,13 +37,27 @@ struct EntityLinker {
     }
   }
 
+  /// The words of some tokens, with one blank between two.
   private func words(_ tokens: Range<Int>) -> String {
-    document.words(document.analysis.originalRange(ofTokens: tokens))
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = document.words(document.analysis.originalRange(ofTokens: tokens))
+    if Self.isPlainlySpaced(text.utf8) { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  private mutating func mention(_ name: NameCandidate) -> Mention {
-    let text = words(name.tokens)
+  /// True for ASCII and Latin letters with no white space but single blanks inside, as nearly all names are written.
+  private static func isPlainlySpaced(_ text: String.UTF8View) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in text {
+      if byte <= 0x20, byte != 0x20 || last == 0x20 { return false }
+      // Beyond ASCII, letters from À to ſ alone.
+      if byte >= 0xC0, !(0xC3...0xC5).contains(byte) { return false }
+      last = byte
+    }
+    return last != 0x20
+  }
+
+  /// - Parameter text: the words of the name.
+  private mutating func mention(_ name: NameCandidate, _ text: String) -> Mention {
     var link = name.link
     let entity: Int
     var type = name.type

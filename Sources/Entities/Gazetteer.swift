@@ -86,13 +86,14 @@ struct Gazetteer: Sendable {
   /// The longest name that begins at a run, of anything but a role.
   func longestMatch(_ runs: NameRuns, at start: Int) -> Match? {
     var best: Match?
-    for (layer, names) in layers.enumerated() {
-      guard let match = names.longestMatch(runs, at: start),
-        match.end > best?.runs.upperBound ?? start, let type = names.type(ofForm: match.form),
-        type != .role
+    // By position: a layer that is taken out of the array is copied, and all its columns retained.
+    for layer in layers.indices {
+      guard let match = layers[layer].longestMatch(runs, at: start),
+        match.end > best?.runs.upperBound ?? start,
+        let type = layers[layer].type(ofForm: match.form), type != .role
       else { continue }
       best = Match(
-        runs: start..<match.end, type: type, isAmbiguous: names.isAmbiguous(match.form),
+        runs: start..<match.end, type: type, isAmbiguous: layers[layer].isAmbiguous(match.form),
         layer: layer, form: match.form)
     }
     return best

@@ -29,6 +29,8 @@ struct RelationPatterns: Sendable {
   }
 
   private var patterns: [Key: [Pattern]] = [:]
+  /// The parts of speech that have patterns, a bit each: most tokens need no look-up.
+  private var tags: UInt32 = 0
   /// Prepositions between a role and its organisation.
   private(set) var rolePrepositions: Set<String> = []
   /// Prepositions between a person and the body that employs them.
@@ -81,6 +83,7 @@ struct RelationPatterns: Sendable {
         }
         return result
       }
+      tags |= 1 << UInt32(upos.rawValue)
       patterns[Key(lemma: row["lemma"], upos: upos), default: []].append(
         Pattern(
           kind: kind, from: slots("from"), to: slots("to"), fromTypes: try types("from_types"),
@@ -90,6 +93,7 @@ struct RelationPatterns: Sendable {
   }
 
   func patterns(_ lemma: String, _ upos: UPOS) -> [Pattern] {
-    patterns[Key(lemma: lemma, upos: upos)] ?? []
+    guard tags & 1 << UInt32(upos.rawValue) != 0 else { return [] }
+    return patterns[Key(lemma: lemma, upos: upos)] ?? []
   }
 }

@@ -1,5 +1,11 @@
 /// Phrases of words by their folded runs, with a value each: role titles, honorifics, heads of names.
+///
+/// Most words begin no phrase. A table of bits tells so of nearly all of them, before the table of phrases is asked.
 struct WordTrie<Value: Sendable>: Sendable {
+  /// Bits of the table of words that begin a phrase; a power of two, some times as many as the phrases of a file.
+  private static var beginningBits: Int { 1 << 14 }
+
+  private var beginnings = [UInt64](repeating: 0, count: beginningBits / 64)
   private var next: [UInt64: UInt32] = [:]
   private var finals: [UInt32: Value] = [:]
   private var nodes: UInt32 = 1
@@ -14,6 +20,7 @@ struct WordTrie<Value: Sendable>: Sendable {
   private mutating func node(of phrase: String) -> UInt32 {
     var node: UInt32 = 0
     for hash in NameRuns.hashes(phrase) {
+      if node == 0 { beginnings[Self.bit(hash) / 64] |= 1 << UInt64(Self.bit(hash) % 64) }
       let edge = Self.edge(node, hash)
       if next[edge] == nil {
         next[edge] = nodes
@@ -24,12 +31,24 @@ struct WordTrie<Value: Sendable>: Sendable {
     return node
   }
 
+  @inline(__always)
+  private static func bit(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash ^ hash &>> 32) & (beginningBits - 1)
+  }
+
+  /// False for a run that begins no phrase; true for all that do, and for a few others.
+  @inline(__always)
+  private func mayBegin(_ hash: UInt64) -> Bool {
+    beginnings[Self.bit(hash) / 64] &>> UInt64(Self.bit(hash) % 64) & 1 == 1
+  }
+
   private static func edge(_ node: UInt32, _ hash: UInt64) -> UInt64 {
     (hash ^ UInt64(node) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
   }
 
   /// The longest phrase that begins at a run: the run behind it, and its value.
   func longestMatch(_ runs: NameRuns, at start: Int) -> (end: Int, value: Value)? {
+    guard start < runs.count, mayBegin(runs.hash[start]) else { return nil }
     var node: UInt32 = 0
     var best: (Int, Value)?
     var at = start
