@@ -10,17 +10,16 @@ extension ClaimReader {
     let upos = analysis.upos[token]
     // "n'importe quel": a part of a phrase that is one word.
     if syntax.universal(token) == .fixed { return ([], false, false) }
-    let form = analysis.form(token)
     if isMisreadAuxiliary(token, lexicon) { return ([], false, true) }
     if isVerbByOrder(token) || isInfinitiveByForm(token, lexicon) {
-      let frames = lexicon.frames(ofForm: form)
+      let frames = lexicon.frames(ofForm: analysis.form(token))
       if !frames.isEmpty { return (frames, true, true) }
     }
     let frames = lexicon.frames(analysis.lemma(token), upos)
     if !frames.isEmpty { return (frames, false, upos != .noun) }
     if isVerbByPosition(token) {
       // A verb whose lemma the model has guessed wrong.
-      let frames = lexicon.frames(ofForm: form)
+      let frames = lexicon.frames(ofForm: analysis.form(token))
       return (frames.isEmpty ? lexicon.frames(ofForm: analysis.lemma(token)) : frames, true, true)
     }
     return ([], true, upos != .noun)

@@ -69,7 +69,10 @@ struct FrameLexicon: Sendable {
     var upos: UPOS
   }
 
+  /// The frames of each lemma, those with conditions first.
   private var frames: [Key: [Frame]] = [:]
+  /// The parts of speech that have frames, a bit each: most tokens need no look-up.
+  private var tags: UInt32 = 0
   private var forms: VerbForms
 
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
@@ -111,6 +114,7 @@ struct FrameLexicon: Sendable {
         conditions.append(condition)
       }
       if upos == .verb { forms.insert(row["lemma"]) }
+      tags |= 1 << UInt32(upos.rawValue)
       frames[Key(lemma: row["lemma"], upos: upos), default: []].append(
         Frame(
           action: action, agent: functions("agent"), data: functions("data"),
@@ -118,13 +122,14 @@ struct FrameLexicon: Sendable {
           destination: functions("destination"), subject: functions("subject"), need: need,
           conditions: conditions))
     }
+    frames = frames.mapValues { $0.filter(\.isConditioned) + $0.filter { !$0.isConditioned } }
   }
 
   /// The frames of a lemma, those with conditions first.
   func frames(_ lemma: String, _ upos: UPOS) -> [Frame] {
     let upos = upos == .auxiliary ? .verb : upos
-    let found = frames[Key(lemma: lemma, upos: upos)] ?? []
-    return found.filter(\.isConditioned) + found.filter { !$0.isConditioned }
+    guard tags & 1 << UInt32(upos.rawValue) != 0 else { return [] }
+    return frames[Key(lemma: lemma, upos: upos)] ?? []
   }
 
   /// True for an infinitive, by its ending, of a verb that has frames.
