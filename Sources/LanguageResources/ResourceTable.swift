@@ -46,7 +46,10 @@ public struct ResourceTable: Sendable {
     var rows: [Row] = []
     var number = 0
     let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: isLineEnd) {
+    // Cut by bytes: tabs and line feeds never join what stands behind them to a Character.
+    for bytes in text.utf8.split(separator: lineFeed, omittingEmptySubsequences: false) {
+      let isLast = bytes.endIndex == text.endIndex
+      let line = Substring(bytes.last == carriageReturn && !isLast ? bytes.dropLast() : bytes)
       number += 1
       if line.hasPrefix("#columns\t") {
         columns = line.split(separator: "\t").dropFirst().map { String($0) }
@@ -64,7 +67,9 @@ public struct ResourceTable: Sendable {
           path: path, line: number,
           message: "a row before the header; begin with '#columns<TAB>name…'")
       }
-      var cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
+      var cells = line.utf8.split(separator: tab, omittingEmptySubsequences: false).map {
+        String(Substring($0))
+      }
       if cells.count > columns.count {
         throw ResourceError(
           path: path, line: number,
@@ -106,10 +111,9 @@ extension ResourceTable {
   }
 }
 
-/// True for a newline, with or without a carriage return before it: the two are one Character.
-private func isLineEnd(_ character: Character) -> Bool {
-  character == "\n" || character == "\r\n"
-}
+private let tab = UInt8(ascii: "\t")
+private let lineFeed = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")
 
 extension String {
   fileprivate func trimmingSpaces() -> String {
