@@ -67,6 +67,51 @@ struct KernelTests {
     #expect(state[3] == 0, "a closed output gate says nothing")
   }
 
+  @Test(
+    "a cell is what its formula says, whatever the gates and the number of rows", arguments: 1...5)
+  func cells(rows: Int) {
+    func squash(_ x: Int) -> Int {
+      let x = max(-2_048, min(2_048, x))
+      return x - ((x * abs(x)) >> 12)
+    }
+    func gate(_ x: Int) -> Int { 512 + (squash(x >> 1) >> 1) }
+    var numbers = Numbers(state: UInt64(rows))
+    let width = 32
+    let gates = (0..<(4 * rows * width)).map { numbers.next($0 % 3 == 0 ? 32_767 : 3_000) }
+    let before = (0..<(rows * width)).map { numbers.next($0 % 5 == 0 ? 32_767 : 2_000) }
+    var cells = [Int16](repeating: 0, count: rows * width)
+    var state = cells
+    var out = cells
+    kernel_cell(gates, 0, before, rows - 1, &cells, &state, &out, 0, width, rows, width)
+    for row in 0..<rows {
+      for k in 0..<width {
+        func activation(_ part: Int) -> Int { Int(gates[(4 * row + part) * width + k]) }
+        let kept = row < rows - 1 ? gate(activation(1)) * Int(before[row * width + k]) : 0
+        let sum = gate(activation(0)) * squash(activation(3)) + kept
+        let cell = max(-32_768, min(32_767, (sum + 512) >> 10))
+        #expect(Int(cells[row * width + k]) == cell)
+        #expect(
+          Int(state[row * width + k]) == (gate(activation(2)) * squash(cell) + 512) >> 10)
+      }
+    }
+    #expect(out == state)
+  }
+
+  @Test("dot products are plain sums, whatever the number of rows", arguments: 0...9)
+  func dots(rows: Int) {
+    var numbers = Numbers(state: UInt64(rows))
+    let width = 48
+    let a = (0..<width).map { _ in numbers.next(2_000) }
+    let b = (0..<(rows * width)).map { _ in numbers.next(2_000) }
+    var dots = [Int32](repeating: 7, count: rows + 1)
+    kernel_dots(&dots, 0, a, 0, b, rows, width)
+    for row in 0..<rows {
+      #expect(
+        Int(dots[row]) == (0..<width).reduce(0) { $0 + Int(a[$1]) * Int(b[row * width + $1]) })
+    }
+    #expect(dots[rows] == 7, "nothing is written behind them")
+  }
+
   @Test("sums of rows and dot products")
   func rows() {
     let a = [Int16](repeating: -3, count: 16)
