@@ -92,6 +92,10 @@ public struct Features: Hashable, Sendable {
   public var isNegative: Bool { code(7) == 1 }
   /// PronType=Rel.
   public var isRelative: Bool { code(8) == 4 }
+  /// PronType=Dem.
+  public var isDemonstrative: Bool { code(8) == 3 }
+  /// Definite=Def.
+  public var isDefinite: Bool { code(9) == 1 }
   /// Poss=Yes.
   public var isPossessive: Bool { code(11) == 1 }
   /// The grammatical person, 1…3; nil where there is none.

@@ -54,7 +54,7 @@ public struct Anaphora: Sendable {
       let range = tokens.lowerBound..<min(tokens.upperBound, pronoun)
       let candidates = range.filter {
         (syntax.upos($0) == .noun || syntax.upos($0) == .properNoun) && agrees($0, pronoun)
-          && !isInsideOwnPhrase(pronoun, of: $0) && isFit($0)
+          && !isInsideOwnPhrase(pronoun, of: $0) && !isCoargument($0, pronoun) && isFit($0)
       }
       // In its own sentence the nearest subject before it; in an earlier one the first, which the sentence is about.
       let subjects = candidates.filter { syntax.universal($0) == .nsubj }
@@ -66,6 +66,12 @@ public struct Anaphora: Sendable {
       }
     }
     return nil
+  }
+
+  /// "His boss told him to …": an object is not the subject of its own verb.
+  private func isCoargument(_ noun: Int, _ pronoun: Int) -> Bool {
+    [.obj, .iobj].contains(syntax.universal(pronoun)) && syntax.universal(noun) == .nsubj
+      && syntax.head(noun) == syntax.head(pronoun)
   }
 
   private func agrees(_ noun: Int, _ pronoun: Int) -> Bool {

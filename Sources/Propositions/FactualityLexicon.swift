@@ -7,13 +7,14 @@ public import LanguageResources
 /// one of its arguments, `governor` governs it; a `form` is a governor by its spelling, for when the tagger misreads it; a
 /// `weak` particle negates by itself only before a verb that it may stand `alone` with or behind another negative word, and
 /// where no `restrictor` follows ("ne … que"); a `comparative` adverb negates only beside a weak particle where an
-/// adverb or an adjective follows it ("plus tard"). Polarity `neg` turns the polarity round.
+/// adverb or an adjective follows it ("plus tard"); a `polar` adverb does not negate in the subjunctive without the particle.
+/// Polarity `neg` turns the polarity round.
 public struct FactualityLexicon: Sendable {
   /// Where a word stands to the predicate.
   enum Position: String, CaseIterable {
     case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form, weak,
       alone,
-      restrictor, comparative
+      restrictor, comparative, polar
   }
 
   /// What a word does to the proposition.
@@ -24,6 +25,8 @@ public struct FactualityLexicon: Sendable {
     var needsNegation: Bool
     /// The effect does not hold where the word tells of one episode in the past.
     var isHabitual: Bool
+    /// The effect holds only where the word is a passive ("is said to").
+    var needsPassive: Bool
     /// Relations of the predicate for which the effect holds; empty for all.
     var relations: Set<String>
   }
@@ -34,6 +37,7 @@ public struct FactualityLexicon: Sendable {
   /// Verbs of saying and thinking, whose complement is not touched by what stands above it.
   private var reporting: Set<String> = []
   private var complementizers: Set<String> = []
+  private var attributions: Set<String> = []
 
   /// Loads the tables of a language.
   public init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
@@ -63,12 +67,14 @@ public struct FactualityLexicon: Sendable {
       guard ["", "neg"].contains(row["polarity"]) else {
         throw fail("polarity '\(row["polarity"])'; write neg, or leave it empty")
       }
-      guard ["", "negated", "habitual"].contains(row["condition"]) else {
-        throw fail("condition '\(row["condition"])'; write negated or habitual, or leave it empty")
+      guard ["", "negated", "habitual", "passive"].contains(row["condition"]) else {
+        throw fail(
+          "condition '\(row["condition"])'; write negated, habitual or passive, or leave it empty")
       }
       effects[position, default: [:]][row["lemma"]] = Effect(
         negates: row["polarity"] == "neg", modality: modality,
         needsNegation: row["condition"] == "negated", isHabitual: row["condition"] == "habitual",
+        needsPassive: row["condition"] == "passive",
         relations: Set(row.list("relations")))
     }
     for row in try resources.table("\(language.code)/attribution.tsv", required: ["lemma", "kind"])
@@ -76,6 +82,7 @@ public struct FactualityLexicon: Sendable {
     {
       switch row["kind"] {
       case "verb": reporting.insert(row["lemma"])
+      case "preposition": attributions.insert(row["lemma"])
       case "complementizer": complementizers.insert(row["lemma"])
       default: break
       }
@@ -93,5 +100,7 @@ public struct FactualityLexicon: Sendable {
     return modality == .possible || modality == .planned
   }
   func isComplementizer(_ lemma: String) -> Bool { complementizers.contains(lemma) }
+  /// selon, according to.
+  func isAttribution(_ preposition: String) -> Bool { attributions.contains(preposition) }
   func isReporting(_ lemma: String) -> Bool { reporting.contains(lemma) }
 }

@@ -23,7 +23,9 @@ extension FactualityReader {
       default:
         position = syntax.upos(child) == .particle || syntax.upos(child) == .adverb ? .adverb : nil
       }
-      if let position, !(position == .pronoun && isDeprived(child)), !isComparative(child, node),
+      if let position, !(position == .pronoun && (isDeprived(child) || isCounted(child))),
+        !isComparative(child, node),
+        !(position == .adverb && (isPolar(child, node) || isContrast(child, node))),
         let effect = lexicon.effect(position, lemma), holds(effect, for: node),
         !(position == .subordinator && isOutweighed(effect, node: node, marker: child))
       {
@@ -78,6 +80,12 @@ extension FactualityReader {
     return modality == .possible || modality == .asserted
   }
 
+  /// "deux personnes", "la personne": a noun that is a negative pronoun only by itself.
+  func isCounted(_ word: Int) -> Bool {
+    syntax.upos(word) == .noun
+      && (syntax.analysis.features[word].isPlural || syntax.child(word, .det, .nummod) != nil)
+  }
+
   /// "plus tard", "plus vite": an adverb that would negate beside "ne".
   private func isComparative(_ adverb: Int, _ node: Int) -> Bool {
     guard lexicon.effect(.comparative, syntax.lemma(adverb)) != nil,
@@ -85,6 +93,24 @@ extension FactualityReader {
       [.adverb, .adjective].contains(syntax.upos(adverb + 1))
     else { return false }
     return !syntax.children(node).contains { lexicon.effect(.weak, syntax.lemma($0)) != nil }
+  }
+
+  /// "partage les cartes avec les éditeurs, pas le texte": behind a complement, without its particle, the adverb denies
+  /// what follows it.
+  private func isContrast(_ adverb: Int, _ node: Int) -> Bool {
+    adverb > node && lexicon.effect(.adverb, syntax.lemma(adverb))?.negates == true
+      && ((node + 1)..<adverb).contains { syntax.upos($0) == .noun }
+      && !syntax.children(node).contains { lexicon.effect(.weak, syntax.lemma($0)) != nil }
+  }
+
+  /// "nie que X ait jamais reçu …": in the subjunctive, without its particle, the adverb means "ever".
+  private func isPolar(_ adverb: Int, _ node: Int) -> Bool {
+    guard lexicon.effect(.polar, syntax.lemma(adverb)) != nil else { return false }
+    let isSubjunctive =
+      syntax.analysis.features[node].isSubjunctive
+      || syntax.children(node).contains { syntax.analysis.features[$0].isSubjunctive }
+    return isSubjunctive
+      && !syntax.children(node).contains { lexicon.effect(.weak, syntax.lemma($0)) != nil }
   }
 
   /// "sans rien noircir", "without any": the negation of another phrase.
@@ -99,7 +125,8 @@ extension FactualityReader {
   /// where it may be expletive ("avant qu'il ne parte").
   func isNegatedWeakly(_ node: Int) -> Bool {
     guard !syntax.analysis.features[node].isSubjunctive,
-      lexicon.effect(.alone, syntax.lemma(node)) != nil || hasNegativeWord(before: node),
+      lexicon.effect(.alone, syntax.lemma(node)) != nil || hasNegativeWord(before: node)
+        || hasNegativeWord(behind: node),
       syntax.children(node).contains(where: {
         $0 < node && lexicon.effect(.weak, syntax.lemma($0)) != nil
       })
@@ -122,13 +149,30 @@ extension FactualityReader {
       let lemma = syntax.lemma(word)
       return syntax.upos(word) == .coordinatingConjunction
         && lexicon.effect(.adverb, lemma)?.negates == true
-        || lexicon.effect(.pronoun, lemma)?.negates == true
+        || !isCounted(word) && lexicon.effect(.pronoun, lemma)?.negates == true
         || lexicon.effect(.determiner, lemma)?.negates == true
     }
   }
 
+  /// How far behind its verb a negative word is looked for, in tokens.
+  private static let longestClause = 16
+
+  /// "ne vend les données de ses clients à personne": before the clause ends.
+  private func hasNegativeWord(behind node: Int) -> Bool {
+    let end = syntax.analysis.tokens(ofSentence: syntax.analysis.sentence(ofToken: node)).upperBound
+    let clause = ((node + 1)..<max(end, node + 1)).prefix(Self.longestClause).prefix {
+      ![.punctuation, .subordinatingConjunction, .coordinatingConjunction].contains(syntax.upos($0))
+    }
+    return clause.contains {
+      !isCounted($0) && lexicon.effect(.pronoun, syntax.lemma($0))?.negates == true
+    }
+  }
+
   func introducesClause(_ word: Int) -> Bool {
-    syntax.universal(word) == .mark && syntax.head(word).map { syntax.upos($0) == .verb } ?? false
+    // "ne … que par le client"
+    if word + 1 < syntax.analysis.tokenCount, syntax.upos(word + 1) == .adposition { return false }
+    return syntax.universal(word) == .mark
+      && syntax.head(word).map { syntax.upos($0) == .verb } ?? false
   }
 
   /// "aucun employé", "ni X ni Y", "neither X nor Y" among the arguments.
@@ -179,7 +223,13 @@ extension FactualityReader {
       return .planned
     }
     if isReportedByOrder(node) { return .planned }
-    return hasCondition(node) || isQuoted ? .hypothetical : lexicon.conditional
+    return hasCondition(node) || isQuoted || isOfSpeaker(node) ? .hypothetical : lexicon.conditional
+  }
+
+  /// "Je donnerais …": nobody tells hearsay of oneself, or of whoever is spoken to.
+  private func isOfSpeaker(_ node: Int) -> Bool {
+    guard let subject = syntax.child(node, .nsubj) else { return false }
+    return arguments.anaphora.isFirstPerson(subject) || arguments.anaphora.isSecondPerson(subject)
   }
 
   func hasCondition(_ node: Int) -> Bool {

@@ -18,17 +18,19 @@ extension FactualityReader {
     let governor = mark - 1
     guard !syntax.ancestors(predicate).prefix(8).contains(governor),
       syntax.upos(governor) == .verb || syntax.upos(governor) == .noun,
-      let effect = lexicon.effect(.governor, syntax.lemma(governor)), !effect.needsNegation,
+      let effect = lexicon.effect(.governor, syntax.lemma(governor)),
+      !effect.needsNegation || isNegated(governor),
       effect.relations.isEmpty || effect.relations.contains("ccomp")
     else { return }
-    if effect.negates { state.isNegated.toggle() }
+    // "aucune preuve que …" negates by its determiner.
+    if effect.negates || effect.needsNegation { state.isNegated.toggle() }
     state.apply(effect.modality)
   }
 
   /// "a interdit à X, en mai 2022, de collecter …": the verb before an infinitive, where the parser has not hung the
   /// infinitive from it.
   func readInfinitiveByOrder(_ predicate: Int, into state: inout State) {
-    guard syntax.analysis.features[predicate].isInfinitive,
+    guard isInfinitive(predicate),
       let governor = arguments.governorByOrder(ofInfinitive: predicate),
       !isBelow(governor, predicate),
       syntax.head(predicate).map({ syntax.upos($0) != .verb || $0 < governor }) ?? true,
@@ -39,6 +41,14 @@ extension FactualityReader {
     if effect.negates { state.isNegated.toggle() }
     state.apply(effect.modality)
     readNode(governor, into: &state, isQuoted: false, isPredicate: false)
+  }
+
+  /// "lire", "avoir lu".
+  private func isInfinitive(_ predicate: Int) -> Bool {
+    syntax.analysis.features[predicate].isInfinitive
+      || syntax.children(predicate).contains {
+        syntax.universal($0) == .aux && $0 < predicate && syntax.analysis.features[$0].isInfinitive
+      }
   }
 
   /// True for a predicate that hangs from a governor as a clause does, not as a complement of one of its nominals.

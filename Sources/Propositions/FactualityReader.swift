@@ -44,8 +44,9 @@ public struct FactualityReader: Sendable {
       guard let governor = syntax.head(at) else { break }
       let relation = syntax.clauseRelation(at)
       if relation == .conj {
-        // A conjunct without a subject of its own shares auxiliaries, negation and mood.
-        if syntax.child(at, .nsubj) == nil, syntax.child(at, .aux) == nil {
+        // A conjunct without a subject of its own shares auxiliaries, negation and mood; not "de ne pas chiffrer X et de
+        // garder Y", with a marker of its own.
+        if syntax.child(at, .nsubj, .aux) == nil, !hasOwnMarker(at, governor) {
           // "ni vendues ni publiées": one negation, told twice.
           let wasNegated = state.isNegated
           readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: false)
@@ -54,25 +55,50 @@ public struct FactualityReader: Sendable {
         at = governor
         continue
       }
-      if syntax.relation(at).name == "acl:relcl" { break }
-      if lexicon.isReporting(syntax.lemma(governor)), relation == .ccomp || relation == .parataxis {
+      if syntax.isCleft(at) {
+        // "Ce n'est pas X qui a vendu …"
+        readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: false)
+        at = governor
+        continue
+      }
+      let isReport = isReport(at)
+      if syntax.relation(at).name == "acl:relcl", !isReport {
+        readUnknown(governor, into: &state)
+        break
+      }
+      // "wants to know who sold …": what is known is taken for granted.
+      if relation == .ccomp, arguments.isFactive(governor),
+        syntax.analysis.features[governor].isInfinitive
+      {
+        break
+      }
+      if lexicon.isReporting(syntax.lemma(governor)), syntax.upos(governor) != .noun,
+        relation == .ccomp || relation == .parataxis
+      {
         // "X conteste : « … »": what X says, not what X denies.
         if !hasColon(governor, at) {
           let wasNegated = state.isNegated
           readGovernor(governor, of: at, into: &state)
           // "n'exclut pas que": a denial that is denied.
-          if state.isNegated != wasNegated, governorEffect(governor)?.needsNegation == false,
+          if state.isNegated != wasNegated,
+            governorEffect(governor, of: at)?.needsNegation == false,
             isNegated(governor)
           {
             state.isNegated.toggle()
           }
+          readDoubt(governor, into: &state)
         }
         break
       }
-      let hasEffect = readGovernor(governor, of: at, into: &state)
+      let hasEffect = readGovernor(
+        governor, of: at, as: isReport ? [.acl] : nil, into: &state)
+      if hasEffect, state.modality == .unconfirmed, isDenial(governor, of: at) {
+        // "rejects claims that it sold …" denies what is claimed.
+        state.modality = .asserted
+      }
       if relation == .acl, !hasEffect, syntax.child(at, .mark) != nil || isGerundClause(at),
         let above = syntax.head(governor),
-        [.obj, .iobj, .obl].contains(syntax.universal(governor)),
+        [.obj, .iobj, .obl, .nmod].contains(syntax.universal(governor)),
         readGovernor(
           above, of: governor,
           as: [complementizer(of: at) == nil ? .xcomp : .ccomp, syntax.universal(governor)],
@@ -84,7 +110,7 @@ public struct FactualityReader: Sendable {
         continue
       }
       let isTransparent =
-        hasEffect || relation == .xcomp || relation == .ccomp || relation == .csubj
+        hasEffect || isReport || relation == .xcomp || relation == .ccomp || relation == .csubj
       guard isTransparent else { break }
       if hasEffect || relation == .xcomp {
         readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: false)
@@ -109,6 +135,58 @@ public struct FactualityReader: Sendable {
       polarity: state.isNegated ? .negated : .affirmed, modality: state.modality ?? .asserted)
   }
 
+  /// "les accusations selon lesquelles …": a relative clause that is what a statement says.
+  private func isReport(_ clause: Int) -> Bool {
+    guard syntax.relation(clause).name == "acl:relcl" else { return false }
+    return syntax.children(clause).contains {
+      arguments.isRelative($0) && $0 < clause
+        && (lexicon.isAttribution(syntax.preposition($0) ?? "") || isComplementizer($0, of: clause))
+    }
+  }
+
+  /// "rumors that X sold data": the parser took the complementizer for an object, beside that of the clause.
+  private func isComplementizer(_ pronoun: Int, of clause: Int) -> Bool {
+    lexicon.isComplementizer(syntax.lemma(pronoun)) && syntax.universal(pronoun) == .obj
+      && syntax.children(clause).contains { $0 != pronoun && syntax.universal($0) == .obj }
+      && syntax.child(clause, .nsubj) != nil
+  }
+
+  /// "rejects claims": a verb of denial above what is said.
+  private func isDenial(_ verb: Int, of statement: Int) -> Bool {
+    syntax.universal(statement) == .obj && lexicon.isReporting(syntax.lemma(verb))
+      && governorEffect(verb)?.negates == true
+  }
+
+  /// "not aware of any supplier that has shared …": a clause about what is not known to exist.
+  private func readUnknown(_ noun: Int, into state: inout State) {
+    let isDefinite = syntax.children(noun).contains {
+      syntax.universal($0) == .det && syntax.analysis.features[$0].isDefinite
+    }
+    guard syntax.upos(noun) == .noun, !isDefinite, let ground = syntax.head(noun),
+      let effect = governorEffect(ground), effect.needsNegation,
+      isNegated(ground) || hasNegativeDeterminer(noun)
+    else { return }
+    state.isNegated.toggle()
+    state.apply(.unconfirmed)
+  }
+
+  /// "no reason to believe that …", "rien ne permet d'affirmer que …": speech that has no ground.
+  private func readDoubt(_ speech: Int, into state: inout State) {
+    guard syntax.analysis.features[speech].isInfinitive, let ground = syntax.head(speech),
+      let effect = governorEffect(ground), effect.needsNegation || effect.modality == .possible,
+      isNegated(ground)
+    else { return }
+    state.isNegated.toggle()
+    state.apply(.unconfirmed)
+  }
+
+  private func hasOwnMarker(_ conjunct: Int, _ first: Int) -> Bool {
+    syntax.analysis.features[conjunct].isInfinitive
+      && syntax.children(conjunct).contains {
+        syntax.universal($0) == .mark && $0 > first && $0 < conjunct
+      }
+  }
+
   func readSubordinators(_ node: Int, into state: inout State) {
     for child in syntax.children(node) where syntax.universal(child) == .mark {
       if let effect = lexicon.effect(.subordinator, syntax.lemma(child)), holds(effect, for: node) {
@@ -127,9 +205,31 @@ public struct FactualityReader: Sendable {
     }
   }
 
-  /// The effect of a governor's lemma, or of it with one of its complements: "mettre+demeure".
-  func governorEffect(_ governor: Int) -> FactualityLexicon.Effect? {
+  /// "ne peuvent pas les lire, puisque nous avons les clés": a finite clause with a subordinator of its own.
+  private func isAdverbial(_ predicate: Int) -> Bool {
+    guard syntax.clauseRelation(predicate) == .advcl else { return false }
+    let features = syntax.analysis.features
+    let isFinite =
+      features[predicate].isFinite
+      || syntax.children(predicate).contains {
+        [.aux, .cop].contains(syntax.universal($0)) && features[$0].isFinite
+      }
+    return isFinite
+      && syntax.children(predicate).contains {
+        syntax.universal($0) == .mark && syntax.upos($0) == .subordinatingConjunction
+          && !lexicon.isComplementizer(syntax.lemma($0))
+      }
+  }
+
+  /// The effect of a governor's lemma, or of it with one of its complements, "mettre+demeure", or with the marker of what
+  /// it governs, "keep+from".
+  func governorEffect(_ governor: Int, of predicate: Int? = nil) -> FactualityLexicon.Effect? {
     let lemma = syntax.lemma(governor)
+    if let predicate, let marker = syntax.child(predicate, .mark, .case), marker < predicate,
+      let effect = lexicon.effect(.governor, lemma + "+" + syntax.lemma(marker))
+    {
+      return effect
+    }
     for child in syntax.children(governor) where child > governor {
       if let effect = lexicon.effect(.governor, lemma + "+" + syntax.lemma(child)) { return effect }
     }
@@ -143,7 +243,9 @@ public struct FactualityReader: Sendable {
     into state: inout State
   ) -> Bool {
     let relations = relations ?? [syntax.clauseRelation(predicate)]
-    guard let effect = governorEffect(governor), !(effect.isHabitual && isEpisodic(governor)),
+    guard !isAdverbial(predicate), let effect = governorEffect(governor, of: predicate),
+      !(effect.isHabitual && isEpisodic(governor)),
+      !effect.needsPassive || arguments.isPassive(governor),
       effect.relations.isEmpty || relations.contains(where: { effect.relations.contains($0.name) }),
       // A governor stands before its clause; behind it stands only speech ("…, nie X") and what has a noun for subject.
       governor < predicate || syntax.upos(predicate) != .verb

@@ -12,7 +12,7 @@ extension PredicateArguments {
       }
     }
     let pronoun = syntax.children(verb).first {
-      lexicon.isRelativePronoun(syntax.lemma($0), syntax.upos($0))
+      isRelative($0)
     }
     guard let pronoun else {
       // "the data they collected": no pronoun, and nothing else is the object.
@@ -37,7 +37,7 @@ extension PredicateArguments {
   func relativeClause(_ verb: Int) -> Int? {
     var at = verb
     for _ in 0..<8 {
-      if syntax.relation(at).name == "acl:relcl"
+      if syntax.relation(at).name == "acl:relcl" || syntax.isCleft(at)
         || (syntax.universal(at) == .acl && hasRelativePronoun(at))
       {
         return at
@@ -52,7 +52,7 @@ extension PredicateArguments {
   }
 
   func hasRelativePronoun(_ verb: Int) -> Bool {
-    syntax.children(verb).contains { lexicon.isRelativePronoun(syntax.lemma($0), syntax.upos($0)) }
+    syntax.children(verb).contains { isRelative($0) }
   }
 
   /// The noun before a participle: the object of a past one, the subject of a present one.
@@ -60,7 +60,10 @@ extension PredicateArguments {
     let first = syntax.firstConjunct(verb)
     guard syntax.universal(first) == .acl || syntax.universal(first) == .amod,
       let noun = syntax.head(first),
-      syntax.isNominal(noun), !hasRelativePronoun(first), syntax.relation(first).name != "acl:relcl"
+      syntax.isNominal(noun), !hasRelativePronoun(first),
+      syntax.relation(first).name != "acl:relcl",
+      // "by X of selling": a clause with a marker is no participle of the noun.
+      syntax.child(first, .mark) == nil
     else { return }
     let features = syntax.analysis.features[verb]
     guard features.isParticiple || features.isGerund else { return }
@@ -75,9 +78,8 @@ extension PredicateArguments {
   /// What coordinated verbs share: the first one's subject, and the object of either.
   func addShared(_ verb: Int, isPassive: Bool, to result: inout [Constituent]) {
     if syntax.universal(verb) == .conj, let first = syntax.head(verb), isVerb(first) {
-      if !result.contains(where: {
-        $0.function == .subject || ($0.function == .object && isPassive)
-      }) {
+      let own: GrammaticalFunction = isPassive ? .object : .subject
+      if !result.contains(where: { $0.function == own }) {
         let firstIsPassive = self.isPassive(first)
         for shared in ofVerb(first) {
           switch shared.function {
@@ -130,7 +132,17 @@ extension PredicateArguments {
       guard isVerb(governor) || syntax.upos(governor) == .adjective else { return }
       let features = syntax.analysis.features[verb]
       guard !features.isFinite || syntax.universal(verb) == .xcomp else { return }
-      if let controller = controller(of: governor, for: verb) {
+      // "fined the firm, saying that …": whoever acts does so while saying it.
+      let isAdjunct =
+        syntax.universal(verb) == .advcl && !features.isPast
+        && (features.isParticiple || features.isGerund)
+        && syntax.child(verb, .mark, .case, .aux) == nil
+      if isAdjunct {
+        if let subject = subjectOrInherited(governor, self.isPassive(governor) ? .object : .subject)
+        {
+          append(.init(function: wanted, token: subject), to: &result)
+        }
+      } else if let controller = controller(of: governor, for: verb) {
         append(.init(function: wanted, token: controller), to: &result)
       }
     case .acl, .nmod:
@@ -144,6 +156,14 @@ extension PredicateArguments {
       {
         // "empêcher ses ingénieurs de lire": the parser hung the act on whoever does it.
         append(.init(function: wanted, token: governor), to: &result)
+      } else if syntax.universal(governor) == .obl, let verb = syntax.head(governor),
+        lexicon.isObjectControl(syntax.lemma(verb)), self.isPassive(verb),
+        lexicon.isAgentPreposition(syntax.preposition(governor) ?? "")
+      {
+        // "was accused by X of selling"
+        if let accused = subjectOrInherited(verb, .object) {
+          append(.init(function: wanted, token: accused), to: &result)
+        }
       } else if let holder = holder(of: governor) {
         append(.init(function: wanted, token: holder), to: &result)
       }

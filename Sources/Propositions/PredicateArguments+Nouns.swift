@@ -6,7 +6,7 @@ extension PredicateArguments {
     var result: [Constituent] = []
     for child in syntax.children(adjective) {
       switch syntax.universal(child) {
-      case .nsubj where !lexicon.isRelativePronoun(syntax.lemma(child), syntax.upos(child)):
+      case .nsubj where !isRelative(child):
         result.append(Constituent(function: .object, token: child))
       case .obl, .nmod, .advmod, .iobj: addOblique(child, isPassive: false, to: &result)
       default: break

@@ -53,7 +53,7 @@ extension PredicateArguments {
   }
 
   func collect(_ child: Int, isPassive: Bool, into result: inout [Constituent]) {
-    if lexicon.isRelativePronoun(syntax.lemma(child), syntax.upos(child)),
+    if isRelative(child),
       syntax.universal(child) != .advmod
     {
       return
@@ -66,7 +66,8 @@ extension PredicateArguments {
     case .nsubj, .csubj:
       guard
         syntax.isNominal(child) || syntax.upos(child) == .adjective
-          || syntax.upos(child) == .determiner, !isDislocated(child)
+          || syntax.upos(child) == .determiner || syntax.child(child, .nmod, .obl) != nil,
+        !isDislocated(child)
       else { return }
       if syntax.upos(child) == .pronoun, let verb = syntax.head(child),
         lexicon.isImpersonal(syntax.lemma(verb))
@@ -77,6 +78,9 @@ extension PredicateArguments {
       result.append(Constituent(function: isSubject ? .subject : .object, token: child))
     case .obj: result.append(Constituent(function: .object, token: child))
     case .iobj: result.append(Constituent(function: .indirectObject, token: child))
+    case .advmod where isFloatingObject(child) && isBareObject(child):
+      // "ils ont tout copié": the tagger took the pronoun for an adverb.
+      result.append(Constituent(function: .object, token: child))
     case .obl, .nmod, .advmod, .expl, .dislocated:
       addOblique(child, isPassive: isPassive, to: &result)
     case .xcomp where syntax.upos(child) == .noun:
@@ -102,6 +106,12 @@ extension PredicateArguments {
     guard lexicon.isFloating(syntax.lemma(token)), let verb = syntax.head(token), token < verb
     else { return false }
     return syntax.children(verb).contains { syntax.universal($0) == .aux && $0 < token }
+  }
+
+  /// Not "tout de suite", and nothing else is the object.
+  private func isBareObject(_ adverb: Int) -> Bool {
+    syntax.child(adverb, .fixed, .advmod) == nil
+      && syntax.head(adverb).map { syntax.child($0, .obj) == nil && adverb + 1 == $0 } ?? false
   }
 
   func addOblique(_ child: Int, isPassive: Bool, to result: inout [Constituent]) {

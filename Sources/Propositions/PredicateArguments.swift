@@ -77,7 +77,10 @@ public struct PredicateArguments: Sendable {
 
   /// True for a relative pronoun.
   public func isRelative(_ token: Int) -> Bool {
-    lexicon.isRelativePronoun(syntax.lemma(token), syntax.upos(token))
+    guard lexicon.isRelativePronoun(syntax.lemma(token), syntax.upos(token)) else { return false }
+    // "those", a plural of "that", opens no clause.
+    let features = syntax.analysis.features[token]
+    return !(features.isPlural && features.isDemonstrative)
   }
 
   /// True for a preposition, by lemma, that tells what somebody has: with, avec.
@@ -90,6 +93,11 @@ public struct PredicateArguments: Sendable {
   public func isQuestionTag(_ token: Int) -> Bool {
     token > 0 && lexicon.isQuestionTag(syntax.analysis.form(token).lowercased())
       && syntax.upos(token - 1) == .punctuation
+  }
+
+  /// True for a verb that has somebody, or something, act: ask, want, demander.
+  public func isObjectControl(_ token: Int) -> Bool {
+    lexicon.isObjectControl(syntax.lemma(token))
   }
 
   /// True for a verb or adjective whose clause is taken for granted: know, aware.

@@ -89,6 +89,9 @@ public struct Syntax: Sendable {
       }
     return isInfinitive ? .xcomp : relation
   }
+  /// "C'est X qui a vendu …": the clause behind what is picked out.
+  public func isCleft(_ token: Int) -> Bool { relation(token).name == "advcl:cleft" }
+
   /// The part of speech of a token.
   public func upos(_ token: Int) -> UPOS { analysis.upos[token] }
   /// The lemma of a token.
