@@ -59,12 +59,13 @@ extension ArgumentFiller {
     case .company?, .organization?, .person?, .location?: return nil
     default: break
     }
-    if syntax.children(token).contains(where: {
-      [.nmod, .amod, .compound].contains(syntax.universal($0))
-        && data.isMisnomer(lemma(token), with: lemma($0))
-    }) {
-      return nil
+    for child in syntax.children(token)
+    where [.nmod, .amod, .compound].contains(syntax.universal(child)) {
+      if data.isMisnomer(lemma(token), with: lemma(child)) { return nil }
+      if let strength = data.strength(lemma(token), with: lemma(child)) { return strength }
     }
+    // "les déclarations", of those spoken of before.
+    if data.isTerm(lemma(token)), isRecent(token) { return .weak }
     if let strength = data.strength(lemma(token)) {
       // "des comptes rendus d'analyses, des ordonnances": one of them means data by itself.
       let isOneStrong =
@@ -81,13 +82,18 @@ extension ArgumentFiller {
       if let strength = data.strength(lemma(child)), strength != .anaphor {
         return strength
       }
+      // "hundreds of hours of footage"
+      if isQuantity(child), isQuantity(token), let strength = strength(child), strength != .anaphor
+      {
+        return strength
+      }
     }
     // "une partie n'est pas communiquée": of what was spoken of before.
     return isBareMeasure(token) ? .anaphor : nil
   }
 
   func isBareMeasure(_ token: Int) -> Bool {
-    data.isMeasure(lemma(token)) && syntax.upos(token) == .noun
+    data.isMeasure(lemma(token)) && !data.isDuration(lemma(token)) && syntax.upos(token) == .noun
       && syntax.child(token, .det, .nummod) != nil
       && syntax.child(token, .nmod, .compound) == nil
   }
@@ -105,7 +111,7 @@ extension ArgumentFiller {
     if token > predicate, reader.arguments.isInterrogative(token) { return false }
     switch strength {
     case .strong: return true
-    case .device where frame.action != .access && frame.action != .disclose: return false
+    case .device where ![.access, .disclose, .delete].contains(frame.action): return false
     case .weak, .device:
       if isMessageSent(token, frame) { return false }
       if frame.need != .strong || isSpecific(token) || isDefinite(token) || isRecent(token) {
@@ -208,7 +214,7 @@ extension ArgumentFiller {
       guard analysis.upos[candidate] == .noun, agrees(candidate),
         // Not the complement of another noun: "services de renseignement".
         ![.nmod, .compound].contains(syntax.universal(candidate))
-          || (syntax.head(candidate).map({ data.strength(lemma($0)) != nil }) ?? false)
+          || (syntax.head(candidate).map({ isQuantity($0) }) ?? false)
       else { return false }
       if recent.contains(candidate) { return true }
       guard candidate >= near else { return false }

@@ -134,11 +134,20 @@ extension ArgumentFiller {
     {
       tokens = name.tokens
     }
+    // "dont les administrateurs"
+    if tokens.lowerBound < token, syntax.universal(tokens.lowerBound) != .det,
+      reader.arguments.isRelative(tokens.lowerBound)
+    {
+      tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+    }
     // "that TikTok had shared": a name has no demonstrative; the word opens the clause.
     if analysis.upos[token] == .properNoun, tokens.lowerBound < token,
       syntax.complementizers.contains(syntax.lemma(tokens.lowerBound))
     {
       tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+    }
+    if let name = reader.closeApposition(behind: tokens, of: token) {
+      tokens = tokens.lowerBound..<name.tokens.upperBound
     }
     for end in trailing(token).map(\.start) where end > token && tokens.contains(end) {
       tokens = tokens.lowerBound..<end

@@ -14,14 +14,27 @@ extension ArgumentFiller {
 
   /// How the press got its documents is no claim: "documents consultés par X", "recordings reviewed by X".
   func isReadingByPress(_ claim: Claim, _ frame: Frame) -> Bool {
-    guard frame.action == .access, claim.subject == nil, reader.arguments.isPassive(predicate),
+    guard frame.action == .access, claim.subject == nil,
+      reader.arguments.isPassive(predicate) || isAuthorsGloss,
       let agent = constituents.first(where: { $0.function == .subject && used.contains($0.token) })?
         .token
     else { return false }
-    return reader.mentions.type(agent) == .organization || analysis.features[agent].person == 1
+    let isPress =
+      reader.arguments.isPassive(predicate) && reader.mentions.type(agent) == .organization
+    return isPress || analysis.features[agent].person == 1
       || syntax.children(agent).contains {
         reader.arguments.isFirstPersonPossessive(analysis.form($0).lowercased())
       }
+  }
+
+  /// "des messages que nous avons pu consulter": a relative clause in the author's own words.
+  private var isAuthorsGloss: Bool {
+    guard reader.quotations.ofToken[predicate] < 0, reader.speaker(ofToken: predicate) == nil else {
+      return false
+    }
+    var clause = predicate
+    while syntax.universal(clause) == .xcomp, let head = syntax.head(clause) { clause = head }
+    return syntax.relation(clause) == .aclRelcl
   }
 
   /// "accessible à l'adresse …": where a page can be found is no claim.

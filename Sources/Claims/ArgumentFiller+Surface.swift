@@ -47,13 +47,19 @@ extension ArgumentFiller {
 
   /// The data of a frame that wants it as a subject or behind a preposition.
   func surfaceComplement(_ frame: Frame) -> Int? {
-    var found: [Int] = []
-    if frame.data.contains(.subject) { found += surface.subject(of: predicate).map { [$0] } ?? [] }
+    if frame.data.contains(.subject), let subject = surface.subject(of: predicate),
+      !used.contains(subject), strength(subject) == .strong
+    {
+      return subject
+    }
     let prepositions = frame.data.compactMap { function in
       if case .preposition(let preposition) = function { preposition } else { nil }
     }
-    found += surface.complement(of: predicate, behind: prepositions).map { [$0] } ?? []
-    return found.first { !used.contains($0) && strength($0) == .strong }
+    guard let token = surface.complement(of: predicate, behind: prepositions),
+      !used.contains(token), let strength = strength(token),
+      strength == .strong || strength == .weak && isSpecific(token)
+    else { return nil }
+    return token
   }
 
   /// "Les identifiants sont hachés avant leur envoi": the data that a possessive of an action noun stands for.

@@ -14,7 +14,7 @@ extension ArgumentFiller {
 
   /// "stolen from the firm", "recueillies auprès des patients".
   mutating func fillSubject(_ frame: Frame, _ claim: inout Claim) {
-    guard claim.subject == nil, dataToken != nil else { return }
+    guard claim.subject == nil, dataToken != nil || frame.need == .none else { return }
     let isTheft = frame.action == .disclose
     if let owner = first(
       frame.subject,

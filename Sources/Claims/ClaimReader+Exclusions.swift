@@ -31,8 +31,10 @@ extension ClaimReader {
     return arguments.isPossession(preposition)
   }
 
-  /// A question that asserts nothing: the predicate of its main clause.
-  func isQuestion(_ token: Int, sentence: Int, factuality: FactualityLexicon) -> Bool {
+  /// A question that asserts nothing: the predicate of its main clause, or of an indirect one.
+  func isQuestion(_ token: Int, sentence: Int, resources: ClaimExtractor.Resources) -> Bool {
+    let factuality = resources.factuality
+    if isAsked(token, resources) || isInverted(token, sentence) { return true }
     guard
       let last = analysis.tokens(ofSentence: sentence).last(where: {
         analysis.upos[$0] == .punctuation
@@ -54,6 +56,48 @@ extension ClaimReader {
     return !syntax.children(at).contains {
       syntax.universal($0) == .mark && $0 < at && factuality.isCondition(analysis.lemma($0))
     }
+  }
+
+  /// "asked whether they had shared …", "refuse de dire si …": a condition for what is asked.
+  private func isAsked(_ token: Int, _ resources: ClaimExtractor.Resources) -> Bool {
+    var at = arguments.lightVerb(of: token) ?? token
+    for _ in 0..<4 {
+      let mark = syntax.children(at).first {
+        syntax.universal($0) == .mark && $0 < at
+          && resources.factuality.isCondition(analysis.lemma($0))
+      }
+      if let mark {
+        guard [.ccomp, .csubj].contains(syntax.universal(at)), let verb = syntax.head(at),
+          verb < mark
+        else { return false }
+        return
+          (resources.attribution.isVerb(analysis.lemma(verb)) || arguments.isFactive(verb)
+          || analysis.upos[verb] == .adjective)
+          && !((verb + 1)..<mark).contains {
+            [.verb, .subordinatingConjunction].contains(analysis.upos[$0])
+          }
+      }
+      guard [.xcomp, .conj, .obj].contains(syntax.universal(at)), let head = syntax.head(at) else {
+        return false
+      }
+      at = head
+    }
+    return false
+  }
+
+  /// "did they delete it", "ont-ils effacé …": the auxiliary of the main clause begins it, before its subject. Speech is
+  /// often written down without marks.
+  private func isInverted(_ token: Int, _ sentence: Int) -> Bool {
+    guard [.verb, .adjective].contains(analysis.upos[token]), syntax.relation(token) == .root,
+      let auxiliary = syntax.children(token).first(where: {
+        [.aux, .cop].contains(syntax.universal($0))
+      }), analysis.features[auxiliary].isFinite || analysis.upos[auxiliary] == .auxiliary
+    else { return false }
+    let first = analysis.tokens(ofSentence: sentence).first {
+      ![.punctuation, .interjection].contains(analysis.upos[$0])
+    }
+    guard first == auxiliary, let subject = syntax.child(token, .nsubj) else { return false }
+    return subject > auxiliary && subject < token
   }
 
   /// Speech of an act in general, without anybody who does it: an infinitive that nothing governs, as in laws and
@@ -109,6 +153,22 @@ extension ClaimReader {
       && syntax.children(token).contains {
         [.xcomp, .ccomp].contains(syntax.universal($0)) && analysis.upos[$0] == .verb && $0 > token
       }
+  }
+
+  /// "want their data to be used": the data is what something is to happen to, not what is wanted.
+  func isControl(_ token: Int) -> Bool {
+    arguments.isObjectControl(token)
+      && syntax.children(token).contains {
+        syntax.universal($0) == .xcomp && $0 > token && analysis.upos[$0] == .verb
+      }
+  }
+
+  /// "keep such information private": how something is kept, not where.
+  func isKeptSo(_ token: Int) -> Bool {
+    syntax.children(token).contains {
+      syntax.universal($0) == .xcomp && $0 > token && analysis.upos[$0] == .adjective
+        && !analysis.features[$0].isParticiple
+    }
   }
 
   /// A light verb tells nothing beside the noun that it carries ("have access to data").

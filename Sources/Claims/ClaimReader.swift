@@ -72,6 +72,20 @@ struct ClaimReader {
     }
   }
 
+  /// "le fournisseur d'énergie Voltenne": the name right behind a description, wherever the parser has hung it.
+  func closeApposition(behind tokens: Range<Int>, of noun: Int) -> Mention? {
+    guard analysis.upos[noun] == .noun, tokens.upperBound < analysis.tokenCount,
+      let name = mentions.mention(tokens.upperBound),
+      name.tokens.lowerBound == tokens.upperBound,
+      [.company, .organization, .person].contains(name.type)
+    else { return nil }
+    let isApposed = name.tokens.contains {
+      [.appos, .flat].contains(syntax.universal($0))
+        && syntax.head($0).map(tokens.contains) ?? false
+    }
+    return isApposed ? name : nil
+  }
+
   func read(
     _ token: Int, frames: [Frame], isVerb: Bool, sentence: Int,
     resources: ClaimExtractor.Resources, times: [TimeExpression], recent: [Int]
@@ -79,18 +93,22 @@ struct ClaimReader {
     let isMisread = isVerb && analysis.upos[token] != .verb && analysis.upos[token] != .auxiliary
     guard
       isMisread
-        || !isQualifier(token) && !isGeneric(token) && !isDefined(token) && !isCausative(token)
+        || !isControl(token) && !isQualifier(token) && !isGeneric(token) && !isDefined(token)
+          && !isCausative(token)
           && !isProvision(token, factuality: resources.factuality)
     else {
       return nil
     }
     let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
     guard !speech.isInserted(token),
-      !isQuestion(token, sentence: sentence, factuality: resources.factuality),
+      !isQuestion(token, sentence: sentence, resources: resources),
       !isLightVerb(token, frames: resources.frames)
     else { return nil }
     let constituents = arguments.constituents(of: token, asVerb: isVerb)
-    for frame in frames where frame.conditions.allSatisfy({ holds($0, token) }) {
+    for frame in frames
+    where frame.conditions.allSatisfy({ holds($0, token) })
+      && !(frame.action == .store && isKeptSo(token))
+    {
       var filler = ArgumentFiller(
         reader: self, predicate: token, isVerb: isVerb, constituents: constituents,
         data: resources.data, times: times, lexicon: resources.time,
@@ -109,6 +127,7 @@ struct ClaimReader {
     frame.conditions.allSatisfy { condition in
       switch condition {
       case .filled(.recipient): claim.recipient != nil || claim.destination != nil
+      case .filled(.subject): claim.subject != nil
       case .filled(.place): claim.place != nil || claim.destination != nil
       default: true
       }

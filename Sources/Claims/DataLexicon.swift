@@ -18,12 +18,14 @@ struct DataLexicon: Sendable {
   private var data: [String: (category: String, strength: Strength)] = [:]
   private var people: Set<String> = []
   private var measures: Set<String> = []
+  private var durations: Set<String> = []
   private var indefinite: Set<String> = []
   private var negative: Set<String> = []
   private var adjuncts: Set<String> = []
   private var locatives: Set<String> = []
   private var localities: Set<String> = []
   private var systems: Set<String> = []
+  private var terms: [String: [String: Strength]] = [:]
   private var misnomers: [String: Set<String>] = [:]
   private var phrases: [String: [String]] = [:]
 
@@ -34,6 +36,10 @@ struct DataLexicon: Sendable {
     for row in table.rows {
       switch row["kind"] {
       case "measure": measures.insert(row["lemma"]); continue
+      case "duration":
+        measures.insert(row["lemma"])
+        durations.insert(row["lemma"])
+        continue
       case "indefinite": indefinite.insert(row["lemma"]); continue
       case "system": systems.insert(row["lemma"]); continue
       case "adjunct": adjuncts.insert(row["lemma"]); continue
@@ -54,10 +60,15 @@ struct DataLexicon: Sendable {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
-            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, indefinite, negative, adjunct, locative, locality, misnomer, phrase or system"
+            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, duration, indefinite, negative, adjunct, locative, locality, misnomer, phrase or system"
         )
       }
-      data[row["lemma"]] = (row["category"], strength)
+      let words = row["lemma"].split(separator: "+").map { String($0) }
+      if words.count == 2 {
+        terms[words[0], default: [:]][words[1]] = strength
+      } else {
+        data[row["lemma"]] = (row["category"], strength)
+      }
     }
     // Old transcripts have lost their accents.
     for (lemma, entry) in data {
@@ -75,6 +86,8 @@ struct DataLexicon: Sendable {
   func category(_ lemma: String) -> String? { entry(lemma)?.category }
   /// part, million, copy: a noun that measures what its complement names.
   func isMeasure(_ lemma: String) -> Bool { measures.contains(lemma) }
+  /// hour, année: a measure that stands for nothing by itself.
+  func isDuration(_ lemma: String) -> Bool { durations.contains(lemma) }
   /// a, no, un, aucun: a determiner that does not point at anything known, by form.
   func isIndefinite(_ form: String) -> Bool {
     indefinite.contains(form) || negative.contains(form)
@@ -83,6 +96,12 @@ struct DataLexicon: Sendable {
   func isMisnomer(_ lemma: String, with complement: String) -> Bool {
     misnomers[lemma]?.contains(complement) ?? false
   }
+  /// "tax return", "déclaration de revenus": what a noun means with a complement.
+  func strength(_ lemma: String, with complement: String) -> Strength? {
+    terms[lemma]?[complement]
+  }
+  /// True for a noun that means data with some complement.
+  func isTerm(_ lemma: String) -> Bool { terms[lemma] != nil }
   /// "que ce soit" behind "quoi": the other words of a pronoun that is a phrase, by form.
   func rest(ofPhrase form: String) -> [String]? { phrases[form] }
   /// server, forum: where data can be, and nobody who acts.

@@ -30,10 +30,11 @@ struct Frame: Sendable {
     case head(String)
   }
 
-  /// An argument that a frame may want filled: to whom; where or whereto.
+  /// An argument that a frame may want filled: to whom; where or whereto; whose data.
   enum Slot: String {
     case recipient
     case place
+    case subject
   }
 
   var action: Action
@@ -108,7 +109,7 @@ struct FrameLexicon: Sendable {
       for text in row.list("requires") {
         guard let condition = Frame.Condition(text) else {
           throw fail(
-            "requires '\(text)'; write light, given, reflexive, filled:recipient, filled:place, case:P, particle:P, "
+            "requires '\(text)'; write light, given, reflexive, filled:recipient, filled:place, filled:subject, case:P, particle:P, "
               + "comp:L or head:L")
         }
         conditions.append(condition)

@@ -56,6 +56,40 @@ struct FrameTests {
   }
 
   @Test(
+    "data is told by its measures and its complements",
+    arguments: [
+      (
+        "A clerk leaked hundreds of hours of footage of patients.", "en",
+        "disclose: A clerk > hundreds of hours of footage of patients"
+      ),
+      (
+        "Velmora a publié une soixantaine de séquences.", "fr",
+        "disclose: Velmora > une soixantaine de séquences"
+      ),
+      (
+        "Le fisc a perdu des messages. Des agents ont copié des déclarations de revenus.", "fr",
+        "transfer: Des agents > des déclarations de revenus"
+      ),
+      (
+        "L'entreprise recueille les données de ses clients.", "fr",
+        "collect: L'entreprise > les données de ses clients"
+      ),
+    ])
+  func measured(text: String, language: String, gist: String) async throws {
+    #expect(try await claims(text, language).map(\.gist).contains(gist))
+  }
+
+  @Test(
+    "what is wanted for the data, or how it is kept, is no act on it",
+    arguments: [
+      ("Customers do not want their data to be used.", "collect"),
+      ("Velmora promised to keep customer data private.", "store"),
+    ])
+  func wanted(text: String, action: String) async throws {
+    #expect(try await claims(text, "en").allSatisfy { $0.action != action })
+  }
+
+  @Test(
     "recipients, places and destinations are told apart",
     arguments: [
       (
