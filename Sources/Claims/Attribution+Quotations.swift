@@ -19,6 +19,12 @@ extension Attribution {
     if found.isEmpty, first > 0, let source = announcement(inSentence: first - 1) {
       found = [source]
     }
+    if found.isEmpty, let source = sourceInside(range) { found = [source] }
+    if found.isEmpty, isResumed(quotation, inSentence: first) {
+      found =
+        sourceBeside(reader.quotations.ranges[quotation - 1], inSentence: first - 1).map { [$0] }
+        ?? []
+    }
     if found.isEmpty, last + 1 < analysis.sentenceCount, isShort(last + 1),
       let source = sourceBeside(range, inSentence: last + 1)
     {
@@ -26,6 +32,23 @@ extension Attribution {
     }
     sourceOfQuotation[quotation] = found
     return found
+  }
+
+  /// "« Nous ne vendons rien, assure X. Nous n'avons rien vendu. »": the verb of saying that is inserted into a quotation.
+  private func sourceInside(_ quotation: Range<Int>) -> Claim.Source? {
+    quotation.lazy.filter { self.speech.isInserted($0) || self.speech.isBetweenCommas($0) }
+      .compactMap { self.subjectSource(of: $0) }.first
+  }
+
+  /// "“We sell nothing,” X said. “We never have.”": a quotation that begins a sentence right behind the one that tells who
+  /// spoke.
+  private func isResumed(_ quotation: Int, inSentence sentence: Int) -> Bool {
+    guard quotation > 0, sentence > 0 else { return false }
+    let range = reader.quotations.ranges[quotation]
+    let between = reader.quotations.ranges[quotation - 1].upperBound..<range.lowerBound
+    return !between.isEmpty && range.lowerBound == analysis.tokens(ofSentence: sentence).lowerBound
+      && analysis.sentence(ofToken: between.lowerBound) == sentence - 1
+      && between.contains { speech.isVerbOfSaying($0) }
   }
 
   /// The verb of saying outside the quotation that stands nearest to it.

@@ -15,11 +15,12 @@ extension Attribution {
       return described(Claim.Source(range: mention.range, entity: entity, cue: cue))
     }
     let anaphora = reader.arguments.anaphora
-    if anaphora.isAnaphor(token),
+    // "écrit-il": the parser may take the pronoun behind the verb for an expletive.
+    if anaphora.isAnaphor(token) || isPronoun && analysis.form(token).hasPrefix("-"),
       let antecedent = anaphora.antecedent(
         of: token,
         where: {
-          !time.isTimeWord(analysis.form($0)) && !isNobody($0)
+          !time.isTimeWord(analysis.form($0)) && !isNobody($0) && !isQuotedAside($0, token)
             && reader.mentions.type($0) != .location
             && (reader.mentions.type($0) != nil || lexicon.isDocument(analysis.lemma($0))
               || reader.isActor($0))
@@ -55,7 +56,10 @@ extension Attribution {
         }
       }
     }
-    let tokens = syntax.isNominal(token) ? syntax.nounPhrase(token) : token..<(token + 1)
+    var tokens = syntax.isNominal(token) ? syntax.nounPhrase(token) : token..<(token + 1)
+    if let name = reader.closeApposition(behind: tokens, of: token) {
+      tokens = tokens.lowerBound..<name.tokens.upperBound
+    }
     var source = Claim.Source(
       range: analysis.originalRange(ofTokens: tokens), entity: reader.mentions.entity(token),
       cue: cue)
@@ -67,6 +71,13 @@ extension Attribution {
       }
     }
     return source
+  }
+
+  /// "« X ne reçoit rien », dit-elle": whoever speaks is not named in the quotation that is hers.
+  private func isQuotedAside(_ word: Int, _ pronoun: Int) -> Bool {
+    reader.quotations.ofToken[word] >= 0
+      && analysis.sentence(ofToken: word) == analysis.sentence(ofToken: pronoun)
+      && reader.quotations.ofToken[word] != reader.quotations.ofToken[pronoun]
   }
 
   /// A named source with the role and the organisation that the text gives it.

@@ -7,11 +7,24 @@ internal import Text
 extension Attribution {
   /// How far a complementizer may stand from its verb, in tokens.
   private static let complementReach = 8
+  /// How far behind its comma the head of a phrase may stand, in tokens.
+  private static let longestPhrase = 8
 
   /// Who is said, by the order of words, to say what a predicate states.
   func sourceByOrder(of predicate: Int) -> Claim.Source? {
     misreadSource(of: predicate) ?? introducedSource(of: predicate) ?? closingSource(of: predicate)
-      ?? insertedSource(around: predicate)
+      ?? insertedSource(around: predicate) ?? closingPhraseSource(of: predicate)
+  }
+
+  /// "…, selon des documents rendus publics.": a phrase behind a comma at the end tells who says the whole sentence.
+  private func closingPhraseSource(of predicate: Int) -> Claim.Source? {
+    let tokens = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate))
+    guard reader.quotations.ofToken[predicate] < 0,
+      let comma = tokens.last(where: { analysis.form($0) == "," }), comma > predicate
+    else { return nil }
+    return ((comma + 1)..<tokens.upperBound).prefix(Self.longestPhrase).lazy.compactMap {
+      self.prepositionalSource($0)
+    }.first
   }
 
   /// "Ceux-ci, répond Washington, ne sont consultés que …"
@@ -20,11 +33,11 @@ extension Attribution {
     let verb = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).first {
       $0 != predicate && reader.quotations.ofToken[$0] < 0 && speech.isBetweenCommas($0)
     }
-    return verb.flatMap { verb in
-      SurfacePatterns(syntax: syntax, arguments: reader.arguments).nominalBehind(
-        verb, skipping: { lexicon.isTimeWord($0) }
-      ).map { source($0, cue: cueRange(verb)) }
-    }
+    guard let verb else { return nil }
+    if let clitic = speech.invertedClitic(of: verb) { return source(clitic, cue: cueRange(verb)) }
+    return SurfacePatterns(syntax: syntax, arguments: reader.arguments).nominalBehind(
+      verb, skipping: { lexicon.isTimeWord($0) }
+    ).map { source($0, cue: cueRange(verb)) }
   }
 
   /// Who stands before a verb of saying that the tagger did not read as a verb.
@@ -33,6 +46,7 @@ extension Attribution {
     let isForm = { (token: Int) in
       self.lexicon.isForm(self.analysis.form(token).lowercased())
         && (near.contains(token) || self.syntax.isNominal(token))
+        && !self.reader.arguments.isPassive(token)
     }
     guard
       let verb = near.first(where: isForm)
@@ -141,13 +155,22 @@ extension Attribution {
     return words.count <= 5 && !words.contains { analysis.upos[$0] == .verb }
   }
 
+  /// "payroll provider Wexcombe": the name of a firm, right behind a description.
+  private func isApposed(_ name: Mention, to noun: Int) -> Bool {
+    [.company, .organization].contains(name.type)
+      && name.tokens.contains {
+        [.appos, .flat].contains(syntax.universal($0)) && syntax.head($0) == noun
+      }
+  }
+
   /// The name that stands in apposition behind a description: "le fondateur d'Orvane, Mathis Le Goff, conteste".
   func nameBehind(_ token: Int) -> Mention? {
     let phrase = syntax.nounPhrase(token, withConjuncts: false)
     var at = phrase.upperBound
     if at < analysis.tokenCount, analysis.form(at) == "," { at += 1 }
     for candidate in [at, at + 1] where candidate < analysis.tokenCount {
-      guard let mention = reader.mentions.mention(candidate), mention.type == .person,
+      guard let mention = reader.mentions.mention(candidate),
+        mention.type == .person || candidate == phrase.upperBound && isApposed(mention, to: token),
         mention.tokens.lowerBound == candidate,
         analysis.sentence(ofToken: candidate) == analysis.sentence(ofToken: token),
         candidate == at || analysis.upos[at] != .coordinatingConjunction

@@ -92,7 +92,7 @@ final class Attribution {
     for (index, node) in path.enumerated() {
       // A preposition or an inserted verb of saying, anywhere along the way.
       for child in syntax.children(node) where index == 0 || child != path[index - 1] {
-        add(prepositionalSource(child), before: child)
+        add(prepositionalSource(child) ?? likeness(child), before: child)
         if speech.isInserted(child), reader.quotations.ofToken[child] != quotation || quotation < 0
         {
           add(subjectSource(of: child))
@@ -107,13 +107,19 @@ final class Attribution {
       if speech.isVerbOfSaying(node), speech.isContent(below) {
         // "La réponse ne suffit pas : «…», a déclaré X": X says what is in the quotation only.
         if quotation < 0, hasQuotation(between: predicate, and: node) { continue }
+        // "X has pleaded not guilty; his lawyer said …"
+        if hasSemicolon(between: node, and: below) { continue }
         add(subjectSource(of: node))
       } else if syntax.isNominal(node),
         lexicon.isNoun(analysis.lemma(node)) || lexicon.isDocument(analysis.lemma(node)),
         [.acl, .ccomp].contains(syntax.universal(below)), !speech.isVerbOfSaying(below),
         syntax.child(below, .mark) != nil
       {
-        add(ownerSource(of: node))
+        // "concluded in its ruling that …"
+        let outer = syntax.universal(node) == .obl ? syntax.head(node) : nil
+        add(
+          outer.flatMap { speech.isVerbOfSaying($0) ? subjectSource(of: $0) : nil }
+            ?? ownerSource(of: node))
       }
     }
     return result + opening
@@ -128,14 +134,44 @@ final class Attribution {
     predicate < verb && (predicate..<verb).contains { reader.quotations.ofToken[$0] >= 0 }
   }
 
+  private func hasSemicolon(between verb: Int, and clause: Int) -> Bool {
+    verb < clause && reader.quotations.ofToken[verb] == reader.quotations.ofToken[clause]
+      && (verb..<clause).contains { analysis.form($0) == ";" }
+  }
+
+  /// "Comme l'a révélé Reuters", "as Reuters reported".
+  private func likeness(_ clause: Int) -> Claim.Source? {
+    guard syntax.universal(clause) == .advcl, speech.isVerbOfSaying(clause),
+      syntax.children(clause).contains(where: {
+        syntax.universal($0) == .mark && $0 < clause && lexicon.isLikeness(analysis.lemma($0))
+      })
+    else { return nil }
+    return subjectSource(of: clause)
+  }
+
   /// "selon le rapport", "according to Reuters".
   func prepositionalSource(_ token: Int) -> Claim.Source? {
-    guard syntax.isNominal(token), let preposition = syntax.preposition(token),
-      lexicon.isPreposition(preposition)
+    if analysis.upos[token] == .verb { return phrasalSource(token) }
+    guard syntax.isNominal(token), !reader.arguments.isRelative(token),
+      let preposition = syntax.preposition(token), lexicon.isPreposition(preposition)
     else { return nil }
     let cue = syntax.children(token).filter { syntax.universal($0) == .case }
     let cueTokens = cue.first.map { first in first..<max(first + 1, (cue.last ?? first) + 1) }
     return source(token, cue: cueTokens.map { analysis.originalRange(ofTokens: $0) })
+  }
+
+  /// "à en croire Reuters": a preposition of several words that the parser took for a clause.
+  private func phrasalSource(_ verb: Int) -> Claim.Source? {
+    guard let object = syntax.child(verb, .obj), object > verb else { return nil }
+    let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: verb)).lowerBound
+    for length in 2...3 where verb + 1 - length >= first {
+      let words = (verb + 1 - length)..<(verb + 1)
+      let form = words.map { analysis.form($0).lowercased() }.joined(separator: " ")
+      if lexicon.isPreposition(form) {
+        return source(object, cue: analysis.originalRange(ofTokens: words))
+      }
+    }
+    return nil
   }
 
   /// The subject of a verb of saying.
@@ -186,7 +222,7 @@ final class Attribution {
     {
       let agent = reader.arguments.constituents(of: participle).first { $0.function == .subject }
       if let token = agent?.token, token > participle, let type = reader.mentions.type(token),
-        [.company, .organization, .person].contains(type)
+        [.company, .organization, .person, .role].contains(type)
       {
         return token
       }
@@ -206,7 +242,8 @@ final class Attribution {
         return source(child, cue: cue)
       }
     }
-    return source(noun, cue: nil)
+    // "rejects claims that …": a statement of nobody is no source.
+    return lexicon.isDocument(analysis.lemma(noun)) ? source(noun, cue: nil) : nil
   }
 
   func isExpletive(_ token: Int) -> Bool {

@@ -13,14 +13,14 @@ struct AttributionLexicon: Sendable {
       guard
         [
           "verb", "noun", "preposition", "document", "form", "quote", "insert", "order",
-          "complementizer", "bullet", "closing", "time", "impersonal", "act", "making",
+          "complementizer", "bullet", "closing", "time", "impersonal", "act", "making", "likeness",
         ].contains(row["kind"])
       else {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
             "kind '\(row["kind"])'; write verb, noun, preposition, document, form, quote, insert, order, complementizer, "
-            + "bullet, closing, time, impersonal, act or making"
+            + "bullet, closing, time, impersonal, act, making or likeness"
         )
       }
       kinds[row["lemma"], default: []].insert(row["kind"])
@@ -36,6 +36,8 @@ struct AttributionLexicon: Sendable {
   func isVerb(misguessed lemma: String, form: String) -> Bool {
     !isVerb(lemma) && forms.verb(of: form) != nil && forms.verb(of: lemma) != lemma
   }
+  /// as, comme: "as X reported".
+  func isLikeness(_ lemma: String) -> Bool { holds(lemma, "likeness") }
   /// say, affirmer.
   func isVerb(_ lemma: String) -> Bool { holds(lemma, "verb") }
   /// confier: a verb of saying only beside a quotation, an inserted one, or before a clause.

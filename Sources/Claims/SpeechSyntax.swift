@@ -15,9 +15,15 @@ struct SpeechSyntax {
     !isAct(token)
       && (analysis.upos[token] == .verb || analysis.upos[token] == .auxiliary
         || analysis.features[token].isParticiple)
-      && (lexicon.isVerb(analysis.lemma(token))
+      && (lexicon.isVerb(analysis.lemma(token)) || isInfinitiveOfSaying(token)
         || analysis.upos[token] == .verb && analysis.features[token].isFinite
           && lexicon.isVerb(misguessed: analysis.lemma(token), form: analysis.form(token)))
+  }
+
+  /// "a fait valoir": a form that is the verb, whatever lemma was guessed for it.
+  private func isInfinitiveOfSaying(_ token: Int) -> Bool {
+    syntax.children(token).contains { syntax.relation($0).name == "aux:caus" }
+      && lexicon.isVerb(analysis.form(token).lowercased())
   }
 
   /// "pensaient éviter que …", "a enjoint à X de supprimer …": to think of doing something, or to order it, is no
@@ -48,9 +54,10 @@ struct SpeechSyntax {
     switch syntax.clauseRelation(token) {
     case .ccomp, .xcomp, .csubj, .parataxis, .dep: return true
     case .obj:
-      // "X confie le stockage à Y" tells of no speech.
+      // "X confie le stockage à Y" tells of no speech; "X rejette les accusations" does.
       return syntax.head(token).map {
-        !lexicon.isInsertOnly(analysis.lemma($0)) && !lexicon.isOrder(analysis.lemma($0))
+        (!lexicon.isInsertOnly(analysis.lemma($0)) || lexicon.isNoun(analysis.lemma(token)))
+          && !lexicon.isOrder(analysis.lemma($0))
           && !lexicon.isAct(analysis.lemma($0))
       } ?? false
     case .advcl where isOrdered(token), .obl where isOrdered(token), .acl where isOrdered(token):
@@ -92,20 +99,34 @@ struct SpeechSyntax {
 
   /// ", répond Washington,": a verb of saying between commas with nothing but who speaks, wherever it hangs.
   func isBetweenCommas(_ verb: Int) -> Bool {
-    guard isVerbOfSaying(verb), isContentBefore(verb),
+    guard isVerbOfSaying(verb), isContentBefore(verb) else { return false }
+    if let clitic = invertedClitic(of: verb) {
+      // ", a-t-elle ajouté,"
+      let end = max(verb, clitic) + 1
+      return end < analysis.tokenCount && isInsertionEnd(end)
+    }
+    guard
       let subject = SurfacePatterns(syntax: syntax, arguments: arguments).nominalBehind(
         verb, skipping: { lexicon.isTimeWord($0) }),
       subject - verb <= 4
     else { return false }
     let end = syntax.nounPhrase(subject).upperBound
-    return end < analysis.tokenCount && analysis.form(end) == ","
+    return end < analysis.tokenCount && isInsertionEnd(end)
       && analysis.form(verb - 1 - auxiliaries(before: verb)) == ","
       && !((verb + 1)..<end).contains { analysis.upos[$0] == .verb }
   }
 
+  private func isInsertionEnd(_ token: Int) -> Bool {
+    analysis.form(token) == "," || analysis.form(token) == "."
+  }
+
+  private func isAuxiliary(_ token: Int) -> Bool {
+    analysis.upos[token] == .auxiliary || syntax.universal(token) == .aux
+  }
+
   private func auxiliaries(before verb: Int) -> Int {
     var count = 0
-    while verb - 1 - count > 0, analysis.upos[verb - 1 - count] == .auxiliary { count += 1 }
+    while verb - 1 - count > 0, isAuxiliary(verb - 1 - count) { count += 1 }
     return count
   }
 
@@ -113,6 +134,10 @@ struct SpeechSyntax {
   func speaker(of verb: Int) -> Int? {
     if isContentBefore(verb), let inverted = invertedSubject(of: verb) { return inverted }
     if let clitic = invertedClitic(of: verb) { return clitic }
+    // "is said to have sold", "est accusée de vendre": nobody speaks but whoever "by" names.
+    if arguments.isPassive(verb), !arguments.isReflexive(verb), syntax.child(verb, .nsubj) != nil {
+      return arguments.constituents(of: verb).first { $0.function == .subject }?.token
+    }
     guard
       var subject = arguments.constituents(of: verb).first(where: { $0.function == .subject })?
         .token ?? SurfacePatterns(syntax: syntax, arguments: arguments).subject(of: verb)
@@ -165,7 +190,7 @@ struct SpeechSyntax {
   }
 
   /// "a-t-elle ajouté", "dit-il": a subject pronoun with a hyphen, right before or behind the verb.
-  private func invertedClitic(of verb: Int) -> Int? {
+  func invertedClitic(of verb: Int) -> Int? {
     [verb - 1, verb + 1].first {
       $0 >= 0 && $0 < analysis.tokenCount && analysis.upos[$0] == .pronoun
         && analysis.form($0).hasPrefix("-")
@@ -192,7 +217,7 @@ struct SpeechSyntax {
   func isContentBefore(_ verb: Int) -> Bool {
     let first = analysis.tokens(ofSentence: analysis.sentence(ofToken: verb)).lowerBound
     var at = verb - 1
-    while at > first, [.auxiliary, .pronoun, .adverb].contains(analysis.upos[at]) { at -= 1 }
+    while at > first, isAuxiliary(at) || [.pronoun, .adverb].contains(analysis.upos[at]) { at -= 1 }
     return at > first && analysis.upos[at] == .punctuation
   }
 }

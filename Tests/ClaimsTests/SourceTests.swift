@@ -44,6 +44,42 @@ struct SourceTests {
   }
 
   @Test(
+    "a quotation has one source, wherever the verb of saying interrupts it",
+    arguments: [
+      (
+        "« Nous gardons les messages, explique Anna Keller. Nous ne vendons pas les données de nos clients. »",
+        "fr"
+      ),
+      (
+        "\"We keep the messages,\" said Anna Keller. \"We never sold the data of our customers.\"",
+        "en"
+      ),
+    ])
+  func interrupted(text: String, language: String) async throws {
+    let claim = try #require(try await claims(text, language).first { $0.action == "share" })
+    #expect(claim.polarity == "negated")
+    #expect(claim.sourceNames == ["Anna Keller"])
+  }
+
+  @Test(
+    "phrases and insertions name a source wherever they stand",
+    arguments: [
+      (
+        "Velmora vend les données de ses clients à une banque, qui les lit, selon Anna Keller.",
+        ["Anna Keller"]
+      ),
+      ("À en croire Anna Keller, Velmora a vendu les données de ses clients.", ["Anna Keller"]),
+      (
+        "Anna Keller nie tout ; Tom Reed affirme que Velmora a vendu les données des clients.",
+        ["Tom Reed"]
+      ),
+    ])
+  func phrases(text: String, sources: [String]) async throws {
+    let claim = try #require(try await claims(text, "fr").first)
+    #expect(claim.sourceNames == sources)
+  }
+
+  @Test(
     "the items of a list have the source that introduces it",
     arguments: [
       (
