@@ -111,7 +111,7 @@ extension ArgumentFiller {
     if token > predicate, reader.arguments.isInterrogative(token) { return false }
     switch strength {
     case .strong: return true
-    case .device where ![.access, .disclose, .delete].contains(frame.action): return false
+    case .device where frame.action != .access && frame.action != .disclose: return false
     case .weak, .device:
       if isMessageSent(token, frame) { return false }
       if frame.need != .strong || isSpecific(token) || isDefinite(token) || isRecent(token) {
