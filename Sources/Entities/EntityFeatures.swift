@@ -2,10 +2,11 @@ internal import Linguistics
 internal import Text
 
 /// What the sequence model sees of each token: its word, affixes and shape, its tag and place in the tree, what
-/// gazetteers and lexicons say of it, what the rules propose, and the same of its neighbours, as hashes.
+/// gazetteers and lexicons say of it, what the rules propose, the same of its neighbours, and the capitalised words that
+/// stand in a row with it, as hashes.
 package struct EntityFeatures {
   /// Features a token.
-  package static let count = 70
+  package static let count = 75
   /// Tokens before the first and behind the last of a sentence look like nothing else.
   private static let outside: UInt32 = 0x5EED_0017
 
@@ -33,6 +34,10 @@ package struct EntityFeatures {
   /// none.
   private var contentBefore: [Int32] = []
   private var contentBehind: [Int32] = []
+  /// The first and last token of the row of capitalised words that a token stands in; the token itself where it has no
+  /// capital.
+  private var rowStart: [Int32] = []
+  private var rowEnd: [Int32] = []
 
   /// Reads a document.
   init(
@@ -65,6 +70,7 @@ package struct EntityFeatures {
       return Hashing.atom(bytes, 0, bytes.count)
     }
     readNeighbourhood()
+    readRows(runs)
     readGazetteer(runs, gazetteer)
     for name in names { propose(name) }
     for tokens in roles {
@@ -110,6 +116,24 @@ package struct EntityFeatures {
       for token in tokens.reversed() {
         if let last { contentBehind[token] = Int32(last) }
         if !isSmall(token) { last = token }
+      }
+    }
+  }
+
+  private mutating func readRows(_ runs: NameRuns) {
+    rowStart = (0..<Int32(analysis.tokenCount)).map { $0 }
+    rowEnd = rowStart
+    func isCapitalized(_ token: Int) -> Bool {
+      let run = Int(runs.firstOfToken[token])
+      return run < Int(runs.firstOfToken[token + 1]) && runs.isCapitalized[run]
+    }
+    for sentence in 0..<analysis.sentenceCount {
+      let tokens = analysis.tokens(ofSentence: sentence)
+      for token in tokens.dropFirst() where isCapitalized(token) && isCapitalized(token - 1) {
+        rowStart[token] = rowStart[token - 1]
+      }
+      for token in tokens.dropLast().reversed() where rowStart[token + 1] <= token {
+        rowEnd[token] = rowEnd[token + 1]
       }
     }
   }
@@ -307,6 +331,14 @@ package struct EntityFeatures {
     // What encloses it.
     add(enclosed[i], f)
     add(enclosed[i], p)
+    // The row of capitals.
+    let start = Int(rowStart[i])
+    let end = Int(rowEnd[i])
+    add(word[end], UInt32(min(end - i, 3)))
+    add(word[start], UInt32(min(i - start, 3)))
+    add(classes[start], classes[end], UInt32(min(end - start, 3)))
+    add(at(word, start - 1, s), UInt32(min(i - start, 1)), UInt32(min(end - start, 2)))
+    add(at(word, end + 1, s), UInt32(min(end - i, 1)), UInt32(min(end - start, 2)))
     // Further around.
     add(at(tag, i - 2, s), t1, t)
     add(at(classes, i + 2, s), c2, f)
