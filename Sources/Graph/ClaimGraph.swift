@@ -1,4 +1,5 @@
 internal import Records
+internal import Spill
 
 /// Puts claims, their clusters, sources and contradictions into a graph.
 struct ClaimGraph {
@@ -6,8 +7,13 @@ struct ClaimGraph {
   let resolution: EntityResolution
   let table: PropositionTable
   private let entities: EntityGraph
+  /// Where the labels of clusters are kept until their nodes are made.
+  private let folder: String
 
-  init(documents: DocumentTable, resolution: EntityResolution, table: PropositionTable) {
+  init(
+    documents: DocumentTable, resolution: EntityResolution, table: PropositionTable, folder: String
+  ) {
+    self.folder = folder
     self.documents = documents
     self.resolution = resolution
     self.table = table
@@ -15,16 +21,18 @@ struct ClaimGraph {
   }
 
   func add(to graph: SortedGraph) throws {
+    var labels = ClusterLabels(table, folder: folder)
     var index = 0
     for position in 0..<documents.count where documents.hasClaims(position) {
       let document = try documents.draft(position, [.entities, .claims])
       for claim in document.claims {
         try add(claim, index, document, position, to: graph)
+        try labels.note(index) { Self.label(claim) }
         index += 1
       }
     }
     for cluster in table.clusters.indices {
-      try ClusterNode(graph: self, cluster: cluster).add(to: graph)
+      try ClusterNode(graph: self, cluster: cluster, label: labels[cluster]).add(to: graph)
     }
     for pair in table.pairs { try add(pair, to: graph) }
     try addPublishers(to: graph)
@@ -108,12 +116,6 @@ struct ClaimGraph {
     if let target = claim.recipient?.text ?? claim.destination?.text { words += ["→", target] }
     if let place = claim.place?.text { words += ["@", place] }
     return words.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  /// The label of a claim by its position.
-  func label(_ index: Int) throws -> String {
-    let document = try documents.draft(Int(table.claims.documents[index]), .claims)
-    return Self.label(document.claims[Int(table.claims.places[index])])
   }
 
   /// The words of a claim's sentence.

@@ -4,12 +4,14 @@ internal import Records
 struct ClusterNode {
   let graph: ClaimGraph
   let cluster: Int
+  private let label: String
   private let members: [Int]
   /// What is told of the members' documents, by position: a cluster may have as many as there are.
   private let records: [Int: (id: String, date: String?)]
 
-  init(graph: ClaimGraph, cluster: Int) throws {
+  init(graph: ClaimGraph, cluster: Int, label: String) throws {
     self.graph = graph
+    self.label = label
     self.cluster = cluster
     members = graph.table.clusters[cluster].map { Int($0) }
     var records: [Int: (id: String, date: String?)] = [:]
@@ -28,11 +30,6 @@ struct ClusterNode {
 
   func add(to sorted: SortedGraph) throws {
     let id = table.clusterIDs[cluster]
-    // The label is that of the claim that tells most, an asserted one where there is one.
-    let label = members.max { a, b in
-      (table.claims.stances[a] == .asserts ? 1 : 0, table.propositions[a].weight)
-        < (table.claims.stances[b] == .asserts ? 1 : 0, table.propositions[b].weight)
-    }
     var properties: [GraphProperty] = [
       GraphProperty("action", .string(members.first.map { table.claims.action($0) } ?? ""))
     ]
@@ -74,8 +71,7 @@ struct ClusterNode {
     if !times.isEmpty { properties.append(GraphProperty("times", .records(times))) }
     try sorted.add(
       GraphNode(
-        id: id, kind: .cluster, label: label.map { try graph.label($0) } ?? id,
-        properties: properties))
+        id: id, kind: .cluster, label: label, properties: properties))
   }
 
   /// The original sources that take a stance, each once, and their edges to the cluster.

@@ -43,7 +43,8 @@ public struct GraphBuilder {
     }
     let table = try PropositionTable(documents, entities: entities, knowledge: knowledge)
     try EntityGraph(documents: documents, resolution: entities).add(to: graph)
-    try ClaimGraph(documents: documents, resolution: entities, table: table).add(to: graph)
+    try ClaimGraph(documents: documents, resolution: entities, table: table, folder: folder).add(
+      to: graph)
     return (
       graph,
       Resolution(

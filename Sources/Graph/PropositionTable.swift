@@ -50,6 +50,7 @@ struct PropositionTable: Sendable {
   let clusters: [[Int32]]
   let clusterOfClaim: [Int32]
   let clusterIDs: [String]
+  private let mostTelling: [Int32]
   let pairs: [Contradictions.Pair]
   let reprints: Reprints
   /// The publisher of each document.
@@ -101,6 +102,12 @@ struct PropositionTable: Sendable {
     self.clusters = clusters.clusters.map { members in
       members.sorted { claims.ids.precedes(Int($0), Int($1)) }
     }
+    mostTelling = self.clusters.map { members in
+      members.max { a, b in
+        (claims.stances[Int(a)] == .asserts ? 1 : 0, weights[Int(a)])
+          < (claims.stances[Int(b)] == .asserts ? 1 : 0, weights[Int(b)])
+      } ?? -1
+    }
     clusterOfClaim = clusters.clusterOfClaim
     publishers = sources.publishers
     publisherNames = sources.publisherNames
@@ -110,6 +117,8 @@ struct PropositionTable: Sendable {
     self.origins = origins
   }
 
+  /// The claim of a cluster that tells most, an asserted one where there is one; the first by id of several.
+  func mostTelling(ofCluster cluster: Int) -> Int { Int(mostTelling[cluster]) }
   func clusterID(ofClaim claim: Int) -> String { clusterIDs[Int(clusterOfClaim[claim])] }
   /// How many pairs of contradicting claims a cluster has part in.
   func contradictions(ofCluster cluster: Int) -> Int { Int(pairsOfCluster[cluster]) }

@@ -1,0 +1,37 @@
+internal import Spill
+
+/// The labels of clusters: each is that of its claim that tells most, an asserted one where there is one.
+///
+/// Labels are taken while claims are read, and lie on the disk: to read a document again for each cluster that it has
+/// part in would take quadratic time.
+struct ClusterLabels {
+  private let table: PropositionTable
+  private let file: SpillFile
+  /// Where the label of each cluster lies.
+  private var places: [Range<Int>]
+
+  init(_ table: PropositionTable, folder: String) {
+    self.table = table
+    file = SpillFile(folder: folder)
+    places = [Range<Int>](repeating: 0..<0, count: table.clusters.count)
+  }
+
+  /// Takes the label of a claim where it is that of its cluster.
+  /// - Throws: ``SpillError`` where the disk has no room.
+  mutating func note(_ claim: Int, label: () -> String) throws(SpillError) {
+    let cluster = Int(table.clusterOfClaim[claim])
+    guard table.mostTelling(ofCluster: cluster) == claim else { return }
+    let bytes = Array(label().utf8)
+    let start = try file.append(bytes[...])
+    places[cluster] = start..<(start + bytes.count)
+  }
+
+  /// The label of a cluster, when its claims have been read.
+  subscript(cluster: Int) -> String {
+    get throws {
+      let place = places[cluster]
+      return String(
+        decoding: try file.read(at: place.lowerBound, count: place.count), as: UTF8.self)
+    }
+  }
+}
