@@ -59,11 +59,10 @@ extension ArgumentFiller {
     case .company?, .organization?, .person?, .location?: return nil
     default: break
     }
-    for child in syntax.children(token)
-    where [.nmod, .amod, .compound].contains(syntax.universal(child)) {
-      if data.isMisnomer(lemma(token), with: lemma(child)) { return nil }
-      if let strength = data.strength(lemma(token), with: lemma(child)) { return strength }
+    if complements(of: token).contains(where: { data.isMisnomer(lemma(token), with: lemma($0)) }) {
+      return nil
     }
+    if let term = term(token) { return term.strength }
     // "les déclarations", of those spoken of before.
     if data.isTerm(lemma(token)), isRecent(token) { return .weak }
     if let strength = data.strength(lemma(token)) {
@@ -90,6 +89,18 @@ extension ArgumentFiller {
     }
     // "une partie n'est pas communiquée": of what was spoken of before.
     return isBareMeasure(token) ? .anaphor : nil
+  }
+
+  private func complements(of token: Int) -> [Int] {
+    syntax.children(token).filter { [.nmod, .amod, .compound].contains(syntax.universal($0)) }
+  }
+
+  /// What a noun means with one of its complements: "bank statements", "la déclaration de revenus".
+  func term(_ token: Int) -> DataLexicon.Entry? {
+    guard data.isTerm(lemma(token)) else { return nil }
+    return complements(of: token).lazy.compactMap {
+      self.data.term(self.lemma(token), with: self.lemma($0))
+    }.first
   }
 
   func isBareMeasure(_ token: Int) -> Bool {

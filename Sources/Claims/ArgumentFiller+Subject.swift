@@ -91,6 +91,7 @@ extension ArgumentFiller {
   }
 
   func category(_ token: Int) -> String? {
+    if let term = term(token) { return term.category }
     if let category = data.category(lemma(token)),
       data.strength(lemma(token)) != .anaphor || category == "everything"
     {

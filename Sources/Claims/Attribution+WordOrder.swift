@@ -155,14 +155,6 @@ extension Attribution {
     return words.count <= 5 && !words.contains { analysis.upos[$0] == .verb }
   }
 
-  /// "payroll provider Wexcombe": the name of a firm, right behind a description.
-  private func isApposed(_ name: Mention, to noun: Int) -> Bool {
-    [.company, .organization].contains(name.type)
-      && name.tokens.contains {
-        [.appos, .flat].contains(syntax.universal($0)) && syntax.head($0) == noun
-      }
-  }
-
   /// The name that stands in apposition behind a description: "le fondateur d'Orvane, Mathis Le Goff, conteste".
   func nameBehind(_ token: Int) -> Mention? {
     let phrase = syntax.nounPhrase(token, withConjuncts: false)
@@ -170,7 +162,9 @@ extension Attribution {
     if at < analysis.tokenCount, analysis.form(at) == "," { at += 1 }
     for candidate in [at, at + 1] where candidate < analysis.tokenCount {
       guard let mention = reader.mentions.mention(candidate),
-        mention.type == .person || candidate == phrase.upperBound && isApposed(mention, to: token),
+        mention.type == .person
+          || candidate == phrase.upperBound
+            && reader.closeApposition(behind: phrase, of: token) != nil,
         mention.tokens.lowerBound == candidate,
         analysis.sentence(ofToken: candidate) == analysis.sentence(ofToken: token),
         candidate == at || analysis.upos[at] != .coordinatingConjunction

@@ -15,7 +15,10 @@ struct DataLexicon: Sendable {
     case anaphor
   }
 
-  private var data: [String: (category: String, strength: Strength)] = [:]
+  /// What a noun, or a noun with a complement, means.
+  typealias Entry = (category: String, strength: Strength)
+
+  private var data: [String: Entry] = [:]
   private var people: Set<String> = []
   private var measures: Set<String> = []
   private var durations: Set<String> = []
@@ -25,7 +28,7 @@ struct DataLexicon: Sendable {
   private var locatives: Set<String> = []
   private var localities: Set<String> = []
   private var systems: Set<String> = []
-  private var terms: [String: [String: Strength]] = [:]
+  private var terms: [String: [String: Entry]] = [:]
   private var misnomers: [String: Set<String>] = [:]
   private var phrases: [String: [String]] = [:]
 
@@ -65,7 +68,7 @@ struct DataLexicon: Sendable {
       }
       let words = row["lemma"].split(separator: "+").map { String($0) }
       if words.count == 2 {
-        terms[words[0], default: [:]][words[1]] = strength
+        terms[words[0], default: [:]][words[1]] = (row["category"], strength)
       } else {
         data[row["lemma"]] = (row["category"], strength)
       }
@@ -97,9 +100,7 @@ struct DataLexicon: Sendable {
     misnomers[lemma]?.contains(complement) ?? false
   }
   /// "tax return", "déclaration de revenus": what a noun means with a complement.
-  func strength(_ lemma: String, with complement: String) -> Strength? {
-    terms[lemma]?[complement]
-  }
+  func term(_ lemma: String, with complement: String) -> Entry? { terms[lemma]?[complement] }
   /// True for a noun that means data with some complement.
   func isTerm(_ lemma: String) -> Bool { terms[lemma] != nil }
   /// "que ce soit" behind "quoi": the other words of a pronoun that is a phrase, by form.
@@ -117,7 +118,7 @@ struct DataLexicon: Sendable {
   /// no, aucun: by form.
   func isNegative(_ form: String) -> Bool { negative.contains(form) }
 
-  private func entry(_ lemma: String) -> (category: String, strength: Strength)? {
+  private func entry(_ lemma: String) -> Entry? {
     // "GB", "SMS".
     data[lemma] ?? data[lemma.lowercased()]
   }

@@ -1,13 +1,5 @@
 internal import Foundation
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// The files in a container and in the containers inside it, one after the other: gzip, zip, tar, WARC and ARC.
 ///
 /// Nothing is written anywhere, and no more than one member is in memory. What is damaged costs one error; what comes

@@ -1,12 +1,5 @@
+internal import Foundation
 package import LanguageResources
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// The bytes of a model file, at an address that does not move: embedded in the program, mapped from a file, or owned
 /// by this object.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Foundation
 
 /// What a folder holds, in the order of the bytes of names, where a folder's name ends with a slash: the order of all
 /// paths below it. Names lie one behind the other: a folder may hold a million files.

@@ -3,14 +3,6 @@ internal import Documents
 internal import Foundation
 internal import Records
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// Reads files within a size limit.
 struct InputReader {
   /// The largest document, in bytes.

@@ -1,13 +1,5 @@
 internal import Foundation
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// The folder that a run writes: made where it is missing, private to its owner (0700), with a journal that outlives
 /// the run and a folder for what is unfinished that is gone when it ends. One run at a time has it.
 final class OutputDirectory {

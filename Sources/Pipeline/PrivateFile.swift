@@ -1,13 +1,5 @@
 internal import Foundation
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// A file that only its owner may read (0600 under any umask), written whole or not at all: the bytes go to a
 /// temporary file beside it, which takes its name when it is complete and on the disk.
 public final class PrivateFile {

@@ -9,22 +9,6 @@ public enum SourcierVersion {
   public static let current = "0.1.0"
 }
 
-/// What a run has read: how many inputs, and a hash of where they lie.
-final class InputList {
-  private(set) var count = 0
-  private var hash = SHA256()
-
-  /// The hash of the places, a line each.
-  var sha256: String { hexadecimal(hash.finalize()) }
-
-  /// The unit, after its place was noted.
-  func noting(_ unit: WorkUnit) -> WorkUnit {
-    count += 1
-    hash.update(data: Array((unit.place + "\n").utf8))
-    return unit
-  }
-}
-
 /// What a run was made with: `manifest.json`. Nothing in it changes from one run over the same inputs to the next.
 struct RunManifest {
   /// The digest of all that outcomes depend on but the documents: the program, the user's resources, the options.

@@ -1,12 +1,5 @@
+internal import Foundation
 internal import Records
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// Why what the graph keeps on the disk while it is made could not be written or read.
 public struct SpillError: Error, Hashable, Sendable, CustomStringConvertible {

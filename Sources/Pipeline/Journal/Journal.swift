@@ -2,14 +2,6 @@ internal import Crypto
 internal import Foundation
 internal import Records
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// The finished documents of a folder, so that a run that was interrupted goes on where it stood, and a run over
 /// inputs that changed reads only what changed.
 ///

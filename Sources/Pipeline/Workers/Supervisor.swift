@@ -3,14 +3,6 @@ internal import Foundation
 internal import Logging
 internal import Records
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// What came of a unit.
 enum Finished {
   /// Its outcomes, to be kept under a key as long as `check` holds.

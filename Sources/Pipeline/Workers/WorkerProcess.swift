@@ -1,14 +1,6 @@
 internal import Foundation
 internal import Records
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// How a worker process is started: a program that calls ``WorkerService/serve()``.
 public struct WorkerCommand: Sendable {
   /// The program's path.

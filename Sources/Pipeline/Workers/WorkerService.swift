@@ -2,14 +2,6 @@ internal import CProcess
 internal import Foundation
 public import LanguageResources
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// What a worker process does: takes requests from its supervisor's socket and answers them in their order, until the
 /// socket closes.
 public struct WorkerService {
