@@ -164,7 +164,8 @@ extension Attribution {
       guard let mention = reader.mentions.mention(candidate),
         mention.type == .person
           || candidate == phrase.upperBound
-            && reader.closeApposition(behind: phrase, of: token) != nil,
+            && reader.closeApposition(behind: phrase, of: token, hungFrom: token..<(token + 1))
+              != nil,
         mention.tokens.lowerBound == candidate,
         analysis.sentence(ofToken: candidate) == analysis.sentence(ofToken: token),
         candidate == at || analysis.upos[at] != .coordinatingConjunction

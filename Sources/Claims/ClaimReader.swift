@@ -72,8 +72,11 @@ struct ClaimReader {
     }
   }
 
-  /// "le fournisseur d'énergie Voltenne": the name right behind a description, wherever the parser has hung it.
-  func closeApposition(behind tokens: Range<Int>, of noun: Int) -> Mention? {
+  /// "le fournisseur d'énergie Voltenne": the name right behind a description.
+  /// - Parameter heads: where the parser may have hung it; nil for anywhere in the description.
+  func closeApposition(
+    behind tokens: Range<Int>, of noun: Int, hungFrom heads: Range<Int>? = nil
+  ) -> Mention? {
     guard analysis.upos[noun] == .noun, tokens.upperBound < analysis.tokenCount,
       let name = mentions.mention(tokens.upperBound),
       name.tokens.lowerBound == tokens.upperBound,
@@ -81,7 +84,7 @@ struct ClaimReader {
     else { return nil }
     let isApposed = name.tokens.contains {
       [.appos, .flat].contains(syntax.universal($0))
-        && syntax.head($0).map(tokens.contains) ?? false
+        && syntax.head($0).map((heads ?? tokens).contains) ?? false
     }
     return isApposed ? name : nil
   }

@@ -137,6 +137,16 @@ struct SourceTests {
     #expect(claim.sourceNames == ["Velmora"])
   }
 
+  @Test("a name in the complement of a description is not the one described")
+  func nameOfDepartment() async throws {
+    let claim = try #require(
+      try await claims(
+        "« Les données des clients sont lues en Chine », a déclaré un membre du département "
+          + "Trust and Safety de Velmora lors d'une réunion.", "fr"
+      ).first)
+    #expect(claim.sourceNames == ["un membre du département Trust and Safety"])
+  }
+
   @Test("what a contested quotation says is not what is contested")
   func contested() async throws {
     let claim = try #require(
