@@ -123,6 +123,9 @@ static const unsigned char en_role_modifiers[] = {
 static const unsigned char en_roles[] = {
 #embed "Resources/en/roles.tsv"
 };
+static const unsigned char en_sentence_training[] = {
+#embed "Resources/en/sentence-training.tsv"
+};
 static const unsigned char en_syntax[] = {
 #embed "Resources/en/syntax.tsv"
 };
@@ -204,6 +207,9 @@ static const unsigned char fr_role_modifiers[] = {
 static const unsigned char fr_roles[] = {
 #embed "Resources/fr/roles.tsv"
 };
+static const unsigned char fr_sentence_training[] = {
+#embed "Resources/fr/sentence-training.tsv"
+};
 static const unsigned char fr_syntax[] = {
 #embed "Resources/fr/syntax.tsv"
 };
@@ -262,6 +268,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(en_relations, "en/relations.tsv")
   FILE_AT(en_role_modifiers, "en/role-modifiers.tsv")
   FILE_AT(en_roles, "en/roles.tsv")
+  FILE_AT(en_sentence_training, "en/sentence-training.tsv")
   FILE_AT(en_syntax, "en/syntax.tsv")
   FILE_AT(en_time, "en/time.tsv")
   FILE_AT(en_tokens, "en/tokens.tsv")
@@ -289,6 +296,7 @@ static const clanguagedata_file files[] = {
   FILE_AT(fr_relations, "fr/relations.tsv")
   FILE_AT(fr_role_modifiers, "fr/role-modifiers.tsv")
   FILE_AT(fr_roles, "fr/roles.tsv")
+  FILE_AT(fr_sentence_training, "fr/sentence-training.tsv")
   FILE_AT(fr_syntax, "fr/syntax.tsv")
   FILE_AT(fr_time, "fr/time.tsv")
   FILE_AT(fr_tokens, "fr/tokens.tsv")

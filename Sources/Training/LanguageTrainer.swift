@@ -47,17 +47,17 @@ public struct LanguageTrainer {
     defer { withExtendedLifetime(bytes) {} }
     report("\(language): \(sentences.count) sentences, \(words.entries.count) words")
 
-    var segmentation = SegmentationTrainer()
     do {
+      var segmentation = SegmentationTrainer(try BorderSettings(language, resources))
       try segmentation.train(
         TrainingDocument.compose(sentences, seed: 5),
         spoken: TrainingDocument.compose(sentences.map { $0.spoken ?? $0 }, seed: 6), lexicon,
         words, tagSet, language, resources
       ) { report("\(language): \($0)") }
+      segmentation.write(to: &writer)
     } catch {
       throw TrainingError(path: error.path, message: error.message)
     }
-    segmentation.write(to: &writer)
     report("\(language): segmentation trained")
 
     let relations = RelationSet(sentences)

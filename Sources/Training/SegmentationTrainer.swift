@@ -4,7 +4,8 @@ internal import Linguistics
 /// Trains the borders of tokens and sentences.
 struct SegmentationTrainer {
   private var tokens = AveragedWeights(lanes: 1, rows: 1 << 16)
-  private let borders = BorderNetworkTrainer(seed: 17)
+  private let settings: BorderSettings
+  private let borders: BorderNetworkTrainer
   private var features = [UInt32](repeating: 0, count: TokenBorders.count)
   private var scores: [Int32] = [0]
   /// Letter runs that are two words: the bytes of the first, by the hash of the run.
@@ -12,10 +13,13 @@ struct SegmentationTrainer {
 
   /// Passes over the documents that teach tokens.
   private static let epochs = 8
-  /// Tokens that teach sentences are read in all.
-  private static let borderTokens = 5_000_000
   /// Of this many documents as speech recognition writes them, one is read each time.
   private static let spokenOneIn: UInt64 = 10
+
+  init(_ settings: BorderSettings) {
+    self.settings = settings
+    borders = BorderNetworkTrainer(settings.shape, seed: 17)
+  }
 
   mutating func train(
     _ documents: [TrainingDocument], spoken: [TrainingDocument], _ lexicon: Lexicon,
@@ -40,7 +44,7 @@ struct SegmentationTrainer {
         corpus.add(document, lower, columns, source: kind + document.source, oneIn: oneIn)
       }
     }
-    borders.train(corpus, tokens: Self.borderTokens, report: report)
+    borders.train(corpus, tokens: settings.tokens, report: report)
   }
 
   private static func columns(

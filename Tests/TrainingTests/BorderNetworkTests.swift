@@ -75,7 +75,8 @@ struct BorderNetworkTests {
   func learning() throws {
     let corpus = try corpus()
     func train() -> (losses: [Double], bytes: [UInt8]) {
-      let trainer = BorderNetworkTrainer(seed: 4)
+      let trainer = BorderNetworkTrainer(
+        TaggingShape(embedding: 32, width: 32, hidden: 32, rows: 1 << 13), seed: 4)
       var losses: [Double] = []
       trainer.train(corpus, tokens: 20_000) { line in
         if let loss = line.split(separator: " ").last.flatMap({ Double($0) }) {

@@ -3,22 +3,22 @@ package enum BorderInput {
   /// Numbers a token. The first is the form's.
   package static let count = 6
 
-  /// Writes the numbers of a token of a block.
+  /// Writes the numbers of a token of a block from an element on.
   package static func read(
     _ text: [UInt8], _ lower: [UInt8], _ tokens: borrowing SegmentColumns, _ token: Int,
-    into out: inout [UInt32]
+    into out: inout [UInt32], at first: Int = 0
   ) {
     let at = token + SegmentColumns.margin
     let from = tokens.tokenStart(token)
     let to = tokens.tokenEnd(token)
-    out[0] = Hashing.feature(0, tokens.form[at])
-    out[1] = Hashing.feature(1, tokens.ambiguity[at])
-    out[2] = Hashing.feature(2, tokens.shape[at])
-    out[gapInput] = gaps(
+    out[first + 0] = Hashing.feature(0, tokens.form[at])
+    out[first + 1] = Hashing.feature(1, tokens.ambiguity[at])
+    out[first + 2] = Hashing.feature(2, tokens.shape[at])
+    out[first + gapInput] = gaps(
       before: token > 0 ? gap(behind: token - 1, text, tokens) : .blankLine,
       behind: gap(behind: token, text, tokens))
-    out[4] = Hashing.feature(4, Hashing.atom(lower, suffix(lower, from, to), to))
-    out[5] = Hashing.feature(5, tokens.ambiguity[at], tokens.shape[at])
+    out[first + 4] = Hashing.feature(4, Hashing.atom(lower, suffix(lower, from, to), to))
+    out[first + 5] = Hashing.feature(5, tokens.ambiguity[at], tokens.shape[at])
   }
 
   /// Which of the numbers tells what stands on both sides of the token.
