@@ -87,6 +87,15 @@ extension ArgumentFiller {
         return strength
       }
     }
+    // "four hundred of them", "une partie d'entre eux"
+    if isQuantity(token),
+      syntax.children(token).contains(where: {
+        syntax.universal($0) == .nmod && data.strength(lemma($0)) == .anaphor
+          && antecedent($0) != nil
+      })
+    {
+      return .anaphor
+    }
     // "une partie n'est pas communiquée": of what was spoken of before.
     return isBareMeasure(token) ? .anaphor : nil
   }
@@ -184,8 +193,18 @@ extension ArgumentFiller {
   func isSpecific(_ token: Int) -> Bool {
     subject(token) != nil
       || syntax.children(token).contains {
-        [.nmod, .compound, .nummod].contains(syntax.universal($0))
+        [.nmod, .compound, .nummod].contains(syntax.universal($0)) || isHolding($0)
       }
+  }
+
+  /// "une base contenant des noms": a clause that tells what is in it.
+  private func isHolding(_ clause: Int) -> Bool {
+    let features = analysis.features[clause]
+    guard syntax.universal(clause) == .acl, features.isParticiple || features.isGerund,
+      !features.isPast,
+      let object = syntax.child(clause, .obj)
+    else { return false }
+    return data.strength(lemma(object)) != nil
   }
 
   /// True where a word that means data by itself stands in the sentence or the two before.
@@ -219,7 +238,8 @@ extension ArgumentFiller {
       if isMeasure { return true }
       let (a, b) = (analysis.features[candidate], analysis.features[token])
       if let x = a.gender, let y = b.gender, x != y { return false }
-      return number == nil || a.number == nil || a.number == number
+      // "aucune donnée bancaire : celles-ci …"
+      return number == nil || a.number == nil || a.number == number || isNothing(candidate)
     }
     return stride(from: token - 1, through: start, by: -1).first { candidate in
       guard analysis.upos[candidate] == .noun, agrees(candidate),

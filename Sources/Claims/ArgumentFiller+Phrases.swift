@@ -20,7 +20,9 @@ extension ArgumentFiller {
         else { continue }
         let function = GrammaticalFunction.preposition(preposition)
         let isPlace =
-          places.contains(function) && reader.mentions.type(child) == .location
+          places.contains(function)
+          && (reader.mentions.type(child) == .location
+            || isErased && isVerb && data.isSystem(lemma(child)))
           || isErased && isVerb && syntax.isGenitive(child) && data.isSystem(lemma(child))
             && genitivePlaces.contains(function)
         let isParty = parties.contains(function) && isParty(child)
@@ -46,6 +48,7 @@ extension ArgumentFiller {
         of: token,
         where: {
           isAgent($0) && !used.contains($0) && (reader.isActor($0) || data.isSystem(lemma($0)))
+            && (!anaphora.isHuman(token) || reader.isHuman($0))
         })
     {
       return phrase(antecedent)
@@ -68,7 +71,11 @@ extension ArgumentFiller {
       name.tokens.upperBound < analysis.tokenCount,
       analysis.form(name.tokens.upperBound) == ","
     else { return nil }
-    return name
+    // "staff at its parent company, Tern Holdings,": people are no company; it is what stands before it.
+    let isOfName = syntax.children(token).contains {
+      $0 > token && syntax.universal($0) == .nmod
+    }
+    return name.type != .person && data.isPeople(lemma(token)) && isOfName ? nil : name
   }
 
   /// "Velmora, une société ayant collecté …": the name that a description stands in apposition to.
@@ -103,6 +110,10 @@ extension ArgumentFiller {
     tokens.first { word in
       guard word > token, syntax.universal(word) == .case, let noun = syntax.head(word),
         noun > word, [.nmod, .obl].contains(syntax.universal(noun)),
+        // "at least 31 people" is a quantity, "staff at Velmora" tells where they work.
+        syntax.head(noun).map({ analysis.upos[$0] != .numeral }) ?? true,
+        !(data.isPeople(lemma(token)) && data.isWorkplace(syntax.preposition(noun) ?? "")
+          && (reader.isActor(noun) || reader.mentions.type(noun) == .location)),
         let preposition = syntax.preposition(noun)
       else { return false }
       // "aspire des photos sur des sites": where they are; "des photos sur leur vie" are about it.
@@ -157,7 +168,9 @@ extension ArgumentFiller {
     }
     if let end = ownClause(in: tokens, of: token) { tokens = tokens.lowerBound..<end }
     for time in times
-    where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token {
+    where tokens.contains(time.tokens.lowerBound) && time.tokens.lowerBound > token
+      && !isOfAdjective(time.tokens)
+    {
       tokens = tokens.lowerBound..<time.tokens.lowerBound
     }
     if token == dataToken, tokens.upperBound > token {
@@ -168,6 +181,13 @@ extension ArgumentFiller {
     }
     return Claim.Argument(
       range: analysis.originalRange(ofTokens: tokens), entity: reader.mentions.entity(token))
+  }
+
+  /// "recordings older than 60 days": a time that an adjective compares with.
+  private func isOfAdjective(_ time: Range<Int>) -> Bool {
+    time.contains { word in
+      syntax.head(word).map { !time.contains($0) && analysis.upos[$0] == .adjective } ?? false
+    }
   }
 
   /// "Cardelia denies staff read": a verb of saying that was taken for part of the agent, and who says it, are none of it.

@@ -81,7 +81,8 @@ extension ArgumentFiller {
 
   /// Somebody, or something that acts: not a place.
   func isParty(_ token: Int) -> Bool {
-    guard !isTime(token), isWord(token), !isNothing(token) else { return false }
+    guard !isTime(token), isWord(token), !isNothing(token), !data.isCircumstance(lemma(token))
+    else { return false }
     switch reader.mentions.type(token) {
     case .company, .organization, .person, .role: return true
     case .location: return true
@@ -123,6 +124,12 @@ extension ArgumentFiller {
   /// A place or a system, not people.
   func isTarget(_ token: Int) -> Bool {
     if isTime(token) || data.isPeople(lemma(token)) { return false }
+    // "un courtier en données": what somebody deals in.
+    if data.strength(lemma(token)) == .strong, !data.isSystem(lemma(token)),
+      syntax.child(token, .det, .amod, .nmod) == nil
+    {
+      return false
+    }
     switch reader.mentions.type(token) {
     case .person: return false
     case nil:

@@ -100,7 +100,7 @@ struct ArgumentFiller {
     cutSpeech(from: &claim)
     if isReadingByPress(claim, frame) || isWebAddress(frame) { return nil }
     if let recipient = first(frame.recipient, where: ArgumentFiller.isParty) {
-      if reader.mentions.type(recipient) == .location, analysis.upos[predicate] != .adjective {
+      if isLocation(recipient), analysis.upos[predicate] != .adjective {
         // Data goes to a place; somebody there receives it.
         claim.destination = argument(recipient)
       } else {

@@ -22,6 +22,7 @@ extension Attribution {
         where: {
           !time.isTimeWord(analysis.form($0)) && !isNobody($0) && !isQuotedAside($0, token)
             && reader.mentions.type($0) != .location
+            && (!anaphora.isHuman(token) || reader.isHuman($0))
             && (reader.mentions.type($0) != nil || lexicon.isDocument(analysis.lemma($0))
               || reader.isActor($0))
         })

@@ -184,6 +184,7 @@ final class Attribution {
         && reader.arguments.isFloatingObject($0)
     }
     guard !isSilent else { return nil }
+    if let informant = informant(of: verb) { return source(informant, cue: cue) }
     guard let subject = speech.speaker(of: verb) else {
       // "Et de poursuivre que": whoever spoke last.
       let isBare = analysis.features[verb].isInfinitive && syntax.universal(verb) == .root
@@ -213,6 +214,20 @@ final class Attribution {
     }
     return found
   }
+
+  /// "a-t-on appris de source judiciaire", "we have learned from two officials": whoever somebody has it from.
+  private func informant(of verb: Int) -> Int? {
+    guard lexicon.isLearning(analysis.lemma(verb)) else { return nil }
+    let end = analysis.tokens(ofSentence: analysis.sentence(ofToken: verb)).upperBound
+    // Wherever the parser has hung it: right behind the verb, or behind when it was.
+    return ((verb + 1)..<min(end, verb + Self.informantReach)).first { noun in
+      guard syntax.isNominal(noun), let preposition = syntax.preposition(noun) else { return false }
+      return lexicon.isOrigin(preposition) && analysis.upos[noun] != .numeral
+        && !time.isTimeWord(analysis.form(noun))
+    }
+  }
+
+  private static let informantReach = 8
 
   /// "une enquête menée par le Monde": who a participle behind a document tells that it is by.
   func maker(of noun: Int) -> Int? {

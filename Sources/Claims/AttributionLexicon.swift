@@ -14,13 +14,14 @@ struct AttributionLexicon: Sendable {
         [
           "verb", "noun", "preposition", "document", "form", "quote", "insert", "order",
           "complementizer", "bullet", "closing", "time", "impersonal", "act", "making", "likeness",
+          "learning", "origin",
         ].contains(row["kind"])
       else {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
             "kind '\(row["kind"])'; write verb, noun, preposition, document, form, quote, insert, order, complementizer, "
-            + "bullet, closing, time, impersonal, act, making or likeness"
+            + "bullet, closing, time, impersonal, act, making, likeness, learning or origin"
         )
       }
       kinds[row["lemma"], default: []].insert(row["kind"])
@@ -38,6 +39,10 @@ struct AttributionLexicon: Sendable {
   }
   /// as, comme: "as X reported".
   func isLikeness(_ lemma: String) -> Bool { holds(lemma, "likeness") }
+  /// apprendre, learn: what is learned is said by whoever it is learned from.
+  func isLearning(_ lemma: String) -> Bool { holds(lemma, "learning") }
+  /// auprès de, from: before whoever something is learned from.
+  func isOrigin(_ preposition: String) -> Bool { holds(preposition, "origin") }
   /// say, affirmer.
   func isVerb(_ lemma: String) -> Bool { holds(lemma, "verb") }
   /// confier: a verb of saying only beside a quotation, an inserted one, or before a clause.

@@ -48,7 +48,7 @@ extension ClaimReader {
         syntax.child(at, .mark) != nil
       {
         // "Were you aware that X held …?" takes for granted what "Can you guarantee that …?" asks.
-        return syntax.universal(at) == .ccomp && !arguments.isFactive(head)
+        return [.ccomp, .csubj].contains(syntax.universal(at)) && !arguments.isFactive(head)
       }
       at = head
     }
@@ -155,9 +155,15 @@ extension ClaimReader {
       }
   }
 
-  /// "want their data to be used": the data is what something is to happen to, not what is wanted.
+  /// "want their data to be used", "want our data removed": the data is what something is to happen to, not what is
+  /// wanted.
   func isControl(_ token: Int) -> Bool {
-    arguments.isObjectControl(token)
+    if let object = syntax.child(token, .obj),
+      syntax.children(object).contains(where: { arguments.isSmallClause($0) })
+    {
+      return true
+    }
+    return arguments.isObjectControl(token)
       && syntax.children(token).contains {
         syntax.universal($0) == .xcomp && $0 > token && analysis.upos[$0] == .verb
       }

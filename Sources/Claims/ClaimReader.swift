@@ -72,6 +72,14 @@ struct ClaimReader {
     }
   }
 
+  /// True for a noun or a name that "he" or "she" can stand for: no company, no court, no place.
+  func isHuman(_ token: Int) -> Bool {
+    switch mentions.type(token) {
+    case .person, .role, nil: true
+    case .company, .organization, .location, .product: false
+    }
+  }
+
   /// "le fournisseur d'énergie Voltenne": the name right behind a description.
   /// - Parameter heads: where the parser may have hung it; nil for anywhere in the description.
   func closeApposition(

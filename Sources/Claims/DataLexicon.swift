@@ -28,6 +28,8 @@ struct DataLexicon: Sendable {
   private var locatives: Set<String> = []
   private var localities: Set<String> = []
   private var systems: Set<String> = []
+  private var circumstances: Set<String> = []
+  private var workplaces: Set<String> = []
   private var terms: [String: [String: Entry]] = [:]
   private var misnomers: [String: Set<String>] = [:]
   private var phrases: [String: [String]] = [:]
@@ -44,6 +46,8 @@ struct DataLexicon: Sendable {
         durations.insert(row["lemma"])
         continue
       case "indefinite": indefinite.insert(row["lemma"]); continue
+      case "circumstance": circumstances.insert(row["lemma"]); continue
+      case "workplace": workplaces.insert(row["lemma"]); continue
       case "system": systems.insert(row["lemma"]); continue
       case "adjunct": adjuncts.insert(row["lemma"]); continue
       case "locative": locatives.insert(row["lemma"]); continue
@@ -63,7 +67,7 @@ struct DataLexicon: Sendable {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
-            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, duration, indefinite, negative, adjunct, locative, locality, misnomer, phrase or system"
+            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, duration, indefinite, negative, adjunct, locative, locality, misnomer, phrase, circumstance, workplace or system"
         )
       }
       let words = row["lemma"].split(separator: "+").map { String($0) }
@@ -109,6 +113,10 @@ struct DataLexicon: Sendable {
   func isSystem(_ lemma: String) -> Bool {
     systems.contains(lemma) || systems.contains(lemma.lowercased())
   }
+  /// fin, purpose: why or how something is done, and nobody it is done to.
+  func isCircumstance(_ lemma: String) -> Bool { circumstances.contains(lemma) }
+  /// at, chez: a preposition between people and whom they work for.
+  func isWorkplace(_ preposition: String) -> Bool { workplaces.contains(preposition) }
   /// to, with, pour: a preposition whose complement belongs to the act, not to the data.
   func isAdjunct(_ preposition: String) -> Bool { adjuncts.contains(preposition) }
   /// on, sur: a preposition whose complement tells where the data is, if it is a system.

@@ -14,7 +14,7 @@ struct SpeechSyntax {
   func isVerbOfSaying(_ token: Int) -> Bool {
     !isAct(token)
       && (analysis.upos[token] == .verb || analysis.upos[token] == .auxiliary
-        || analysis.features[token].isParticiple)
+        || analysis.features[token].isParticiple || causative(of: token) != nil)
       && (lexicon.isVerb(analysis.lemma(token)) || isInfinitiveOfSaying(token)
         || analysis.upos[token] == .verb && analysis.features[token].isFinite
           && lexicon.isVerb(misguessed: analysis.lemma(token), form: analysis.form(token)))
@@ -22,8 +22,18 @@ struct SpeechSyntax {
 
   /// "a fait valoir": a form that is the verb, whatever lemma was guessed for it.
   private func isInfinitiveOfSaying(_ token: Int) -> Bool {
-    syntax.children(token).contains { syntax.relation($0).name == "aux:caus" }
+    (syntax.children(token).contains { syntax.relation($0).name == "aux:caus" }
+      || causative(of: token) != nil)
       && lexicon.isVerb(analysis.form(token).lowercased())
+  }
+
+  /// The verb that an infinitive, taken for an adjective, makes one with: "fait valoir".
+  private func causative(of token: Int) -> Int? {
+    guard analysis.upos[token] == .adjective, syntax.universal(token) == .xcomp,
+      let verb = syntax.head(token), verb < token, analysis.upos[verb] == .verb,
+      arguments.isObjectControl(verb)
+    else { return nil }
+    return verb
   }
 
   /// "pensaient éviter que …", "a enjoint à X de supprimer …": to think of doing something, or to order it, is no
@@ -64,11 +74,21 @@ struct SpeechSyntax {
       return true
     case .nsubj: return syntax.relation(token).name == "nsubj:pass"
     case .conj: return syntax.head(token).map { isContent($0) } ?? false
+    case .advcl where isAdmitted(token), .obl where isAdmitted(token): return true
     default:
       // "Rien n'a été consulté, a assuré X": whatever the parser calls what stands before an inverted verb of saying.
       guard let verb = syntax.head(token), token < verb else { return false }
       return isContentBefore(verb) && invertedSubject(of: verb) != nil
     }
+  }
+
+  /// "admitted to obtaining personal data": a gerund behind a dative preposition.
+  private func isAdmitted(_ token: Int) -> Bool {
+    let features = analysis.features[token]
+    guard features.isGerund || features.isParticiple && !features.isPast,
+      let marker = syntax.child(token, .mark, .case), marker < token
+    else { return false }
+    return arguments.isDative(analysis.lemma(marker))
   }
 
   /// "asked the firm to destroy the data": an infinitive below a verb of ordering.
@@ -132,6 +152,7 @@ struct SpeechSyntax {
 
   /// The subject of a verb of saying, wherever it stands.
   func speaker(of verb: Int) -> Int? {
+    if let causative = causative(of: verb) { return speaker(of: causative) }
     if isContentBefore(verb), let inverted = invertedSubject(of: verb) { return inverted }
     if let clitic = invertedClitic(of: verb) { return clitic }
     // "is said to have sold", "est accusée de vendre": nobody speaks but whoever "by" names.

@@ -16,6 +16,11 @@ struct SurfacePatterns {
   /// - Parameter hasParticle: true where the preposition right behind it is a part of the verb.
   func objects(of predicate: Int, hasParticle: Bool = false) -> [Int] {
     let left = leftEdge(of: predicate)
+    if arguments.isPassive(predicate), let theme = syntax.child(predicate, .obj), theme > predicate
+    {
+      // "has been given a sentence": what is given stands behind the verb.
+      return [theme]
+    }
     if arguments.isPassive(predicate) || isParticipleBehindBe(predicate, leftEdge: left) {
       let enclosing = left < predicate ? [] : enclosingNominals(of: predicate)
       return enclosing + (nominalBefore(left).map { [$0] } ?? [])
@@ -125,7 +130,12 @@ struct SurfacePatterns {
     while at >= start,
       [.determiner, .adjective, .numeral, .noun, .properNoun].contains(syntax.upos(at))
     { at -= 1 }
-    return at >= start && syntax.upos(at) == .adposition
+    guard at >= start, syntax.upos(at) == .adposition else { return false }
+    // "at least one insurer": the preposition of a quantity.
+    let governed = syntax.head(at)
+    return governed.map {
+      !(at..<noun).contains($0) || [.noun, .properNoun, .pronoun].contains(syntax.upos($0))
+    } ?? true
   }
 
   /// "les trajets de magistrats, enregistrés …": what the noun before a participle is itself a part of.

@@ -23,7 +23,8 @@ final class EntityLexicon: Sendable {
 
   let roles: WordTrie<RoleKind>
   let roleModifiers: WordTrie<Bool>
-  let honorifics: WordTrie<Bool>
+  /// Honorifics with the gender that they tell: m, f or none.
+  let honorifics: WordTrie<String>
   let organizationHeads: WordTrie<OrganizationHead>
   let descriptions: WordTrie<EntityType>
   let origins: WordTrie<String>
@@ -35,7 +36,7 @@ final class EntityLexicon: Sendable {
   init(resources: ResourceLibrary, language: Language) throws(ResourceError) {
     var roles = WordTrie<RoleKind>()
     var roleModifiers = WordTrie<Bool>()
-    var honorifics = WordTrie<Bool>()
+    var honorifics = WordTrie<String>()
     var organizationHeads = WordTrie<OrganizationHead>()
     var descriptions = WordTrie<EntityType>()
     var origins = WordTrie<String>()
@@ -58,7 +59,9 @@ final class EntityLexicon: Sendable {
     for row in try table("role-modifiers", ["form"]).rows {
       roleModifiers.insert(row["form"], true)
     }
-    for row in try table("honorifics", ["form"]).rows { honorifics.insert(row["form"], true) }
+    for row in try table("honorifics", ["form"]).rows {
+      honorifics.insert(row["form"], row["gender"])
+    }
     for row in try table("organization-heads", ["form", "type"]).rows {
       organizationHeads.insert(
         row["form"],

@@ -20,6 +20,7 @@ struct ReferenceResolver {
   func references() -> [Reference] {
     var isMention = [Bool](repeating: false, count: analysis.tokenCount)
     for mention in layer.mentions { for token in mention.tokens { isMention[token] = true } }
+    let genders = honorificGenders()
     var result: [Reference] = []
     for token in 0..<analysis.tokenCount where !isMention[token] {
       guard [.pronoun, .noun, .adjective].contains(analysis.upos[token]),
@@ -28,14 +29,19 @@ struct ReferenceResolver {
       if analysis.upos[token] == .pronoun,
         lexicon.personPronouns.contains(analysis.form(token).lowercased())
       {
-        if let entity = nearest(before: token, reach: Self.pronounReach, where: { $0 == .person }) {
+        let gender = analysis.features[token].isFeminine ? "f" : "m"
+        let person = nearest(before: token, reach: Self.pronounReach) {
+          $0.type == .person && (genders[$0.entity] ?? gender) == gender
+        }
+        if let entity = person {
           result.append(Reference(tokens: token..<(token + 1), entity: entity, link: .pronoun))
         }
       } else if let (head, type) = description(at: token, lexicon) {
         guard
           let entity = apposed(head)
             ?? (isDefinite(head, lexicon)
-              ? nearest(before: token, reach: Self.descriptionReach, where: { $0 == type }) : nil)
+              ? nearest(before: token, reach: Self.descriptionReach, where: { $0.type == type })
+              : nil)
         else { continue }
         result.append(Reference(tokens: head..<(head + 1), entity: entity, link: .description))
       }
@@ -79,12 +85,25 @@ struct ReferenceResolver {
     } && syntax.child(token, .nmod) == nil
   }
 
-  private func nearest(before token: Int, reach: Int, where isFit: (EntityType) -> Bool) -> Int? {
+  /// The gender of persons that an honorific tells: "Mme L." is no "il".
+  private func honorificGenders() -> [Int: String] {
+    var result: [Int: String] = [:]
+    for mention in layer.mentions where mention.type == .person && mention.tokens.lowerBound > 0 {
+      let before = mention.tokens.lowerBound - 1
+      let language = analysis.language(ofSentence: analysis.sentence(ofToken: before))
+      if let gender = lexicons[language]?.honorifics.value(runs, token: before), !gender.isEmpty {
+        result[mention.entity] = gender
+      }
+    }
+    return result
+  }
+
+  private func nearest(before token: Int, reach: Int, where isFit: (Mention) -> Bool) -> Int? {
     let sentence = analysis.sentence(ofToken: token)
     let start = Int(analysis.sentenceStart[max(0, sentence - reach)])
     return layer.mentions.last {
       !$0.tokens.isEmpty && $0.tokens.upperBound <= token && $0.tokens.lowerBound >= start
-        && isFit($0.type)
+        && isFit($0)
     }?.entity
   }
 }

@@ -44,6 +44,11 @@ public struct Anaphora: Sendable {
       && lexicon.isSecondPerson(syntax.analysis.form(token).lowercased())
   }
 
+  /// True for he, she: pronouns that stand for human beings, in languages where others stand for things.
+  public func isHuman(_ token: Int) -> Bool {
+    syntax.upos(token) == .pronoun && lexicon.isHuman(syntax.analysis.form(token).lowercased())
+  }
+
   /// The head of what a pronoun stands for; nil where nothing fits.
   /// - Parameter isFit: what may be an antecedent.
   public func antecedent(of pronoun: Int, where isFit: (Int) -> Bool) -> Int? {

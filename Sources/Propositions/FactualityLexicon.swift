@@ -7,14 +7,15 @@ public import LanguageResources
 /// one of its arguments, `governor` governs it; a `form` is a governor by its spelling, for when the tagger misreads it; a
 /// `weak` particle negates by itself only before a verb that it may stand `alone` with or behind another negative word, and
 /// where no `restrictor` follows ("ne … que"); a `comparative` adverb negates only beside a weak particle where an
-/// adverb or an adjective follows it ("plus tard"); a `polar` adverb does not negate in the subjunctive without the particle.
+/// adverb or an adjective follows it ("plus tard"); a `polar` adverb does not negate in the subjunctive without the particle;
+/// a `frequency` makes a habit of what "would" happen.
 /// Polarity `neg` turns the polarity round.
 public struct FactualityLexicon: Sendable {
   /// Where a word stands to the predicate.
   enum Position: String, CaseIterable {
     case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form, weak,
       alone,
-      restrictor, comparative, polar
+      restrictor, comparative, polar, frequency
   }
 
   /// What a word does to the proposition.
@@ -27,6 +28,9 @@ public struct FactualityLexicon: Sendable {
     var isHabitual: Bool
     /// The effect holds only where the word is a passive ("is said to").
     var needsPassive: Bool
+    /// The effect holds only where nobody is told: "n'a pas dit que", but not "ne nous a pas dit que", takes nothing for
+    /// granted.
+    var needsNobody: Bool
     /// Relations of the predicate for which the effect holds; empty for all.
     var relations: Set<String>
   }
@@ -67,14 +71,16 @@ public struct FactualityLexicon: Sendable {
       guard ["", "neg"].contains(row["polarity"]) else {
         throw fail("polarity '\(row["polarity"])'; write neg, or leave it empty")
       }
-      guard ["", "negated", "habitual", "passive"].contains(row["condition"]) else {
+      guard ["", "negated", "unaddressed", "habitual", "passive"].contains(row["condition"]) else {
         throw fail(
-          "condition '\(row["condition"])'; write negated, habitual or passive, or leave it empty")
+          "condition '\(row["condition"])'; write negated, unaddressed, habitual or passive, or leave it empty"
+        )
       }
       effects[position, default: [:]][row["lemma"]] = Effect(
         negates: row["polarity"] == "neg", modality: modality,
-        needsNegation: row["condition"] == "negated", isHabitual: row["condition"] == "habitual",
-        needsPassive: row["condition"] == "passive",
+        needsNegation: ["negated", "unaddressed"].contains(row["condition"]),
+        isHabitual: row["condition"] == "habitual", needsPassive: row["condition"] == "passive",
+        needsNobody: row["condition"] == "unaddressed",
         relations: Set(row.list("relations")))
     }
     for row in try resources.table("\(language.code)/attribution.tsv", required: ["lemma", "kind"])

@@ -25,7 +25,8 @@ extension FactualityReader {
       }
       if let position, !(position == .pronoun && (isDeprived(child) || isCounted(child))),
         !isComparative(child, node),
-        !(position == .adverb && (isPolar(child, node) || isContrast(child, node))),
+        !(position == .adverb
+          && (isPolar(child, node) || isContrast(child, node) || isRestriction(child))),
         let effect = lexicon.effect(position, lemma), holds(effect, for: node),
         !(position == .subordinator && isOutweighed(effect, node: node, marker: child))
       {
@@ -45,7 +46,9 @@ extension FactualityReader {
       let isCircumstance =
         child < node && arguments.isPossession(syntax.preposition(child) ?? "")
       let isOwn = !isCircumstance && !isDeprived(child) && !arguments.isDislocated(child)
-      if isPredicate || upos == .verb, position == .pronoun, child != except, isOwn {
+      // "no agent will be able to …"
+      let isClause = isPredicate || upos == .verb || upos == .adjective && isCopular(node)
+      if isClause, position == .pronoun, child != except, isOwn {
         isNegated = isNegated || hasNegativeDeterminer(child)
       }
       if position == .auxiliary {
@@ -62,6 +65,8 @@ extension FactualityReader {
       state.isNegated.toggle()
     }
   }
+
+  private func isCopular(_ node: Int) -> Bool { syntax.child(node, .cop) != nil }
 
   /// "il suffit d'un mot de passe pour lire …" is possible, and "condamné pour avoir vendu …" a fact: not every purpose is
   /// a plan.
@@ -101,6 +106,15 @@ extension FactualityReader {
     adverb > node && lexicon.effect(.adverb, syntax.lemma(adverb))?.negates == true
       && ((node + 1)..<adverb).contains { syntax.upos($0) == .noun }
       && !syntax.children(node).contains { lexicon.effect(.weak, syntax.lemma($0)) != nil }
+  }
+
+  /// "ne voit plus que des statistiques": what a restriction leaves is affirmed.
+  func isRestriction(_ adverb: Int) -> Bool {
+    guard lexicon.effect(.comparative, syntax.lemma(adverb)) != nil,
+      adverb + 1 < syntax.analysis.tokenCount
+    else { return false }
+    return lexicon.effect(.restrictor, syntax.lemma(adverb + 1)) != nil
+      && !introducesClause(adverb + 1)
   }
 
   /// "nie que X ait jamais reçu …": in the subjunctive, without its particle, the adverb means "ever".
@@ -223,7 +237,20 @@ extension FactualityReader {
       return .planned
     }
     if isReportedByOrder(node) { return .planned }
+    if isRepeated(node) { return .asserted }
     return hasCondition(node) || isQuoted || isOfSpeaker(node) ? .hypothetical : lexicon.conditional
+  }
+
+  /// "Every time I paid, the app would read …": what happened again and again.
+  private func isRepeated(_ node: Int) -> Bool {
+    syntax.children(node).contains { child in
+      lexicon.effect(.frequency, syntax.lemma(child)) != nil
+        || [.obl, .advcl, .advmod].contains(syntax.universal(child))
+          && syntax.children(child).contains {
+            [.det, .mark, .advmod].contains(syntax.universal($0))
+              && lexicon.effect(.frequency, syntax.lemma($0)) != nil
+          }
+    }
   }
 
   /// "Je donnerais …": nobody tells hearsay of oneself, or of whoever is spoken to.

@@ -76,7 +76,7 @@ extension FactualityReader {
       let particle = (first..<node).first(where: { lexicon.effect(.weak, syntax.lemma($0)) != nil })
     else { return false }
     return (particle + 1..<min(node + 2, sentence.upperBound)).contains { word in
-      word != node && syntax.upos(word) == .adverb
+      word != node && syntax.upos(word) == .adverb && !isRestriction(word)
         && lexicon.effect(.adverb, syntax.lemma(word))?.negates == true
     }
   }

@@ -19,8 +19,15 @@ public struct FactualityReader: Sendable {
   struct State {
     var isNegated = false
     var modality: Modality?
+    /// True where somebody makes or asks somebody else do it.
+    var isCompelled = false
 
     mutating func apply(_ modality: Modality?) {
+      // "can be forced to hand over", "would be asked to": no more certain than the force.
+      if isCompelled, modality == .possible || modality == .hypothetical {
+        self.modality = modality
+        isCompelled = false
+      }
       if self.modality == nil { self.modality = modality }
     }
   }
@@ -96,7 +103,8 @@ public struct FactualityReader: Sendable {
         // "rejects claims that it sold …" denies what is claimed.
         state.modality = .asserted
       }
-      if relation == .acl, !hasEffect, syntax.child(at, .mark) != nil || isGerundClause(at),
+      if relation == .acl, !hasEffect,
+        syntax.child(at, .mark) != nil || isGerundClause(at) || arguments.isSmallClause(at),
         let above = syntax.head(governor),
         [.obj, .iobj, .obl, .nmod].contains(syntax.universal(governor)),
         readGovernor(
@@ -180,6 +188,26 @@ public struct FactualityReader: Sendable {
     state.apply(.unconfirmed)
   }
 
+  /// "nothing that suggests …", "haven't seen anything that shows …": a relative clause about what there is not.
+  private func isOfNothing(_ clause: Int) -> Bool {
+    guard syntax.relation(clause).name == "acl:relcl", let noun = syntax.head(clause) else {
+      return false
+    }
+    if hasNegativeDeterminer(noun) || lexicon.effect(.pronoun, syntax.lemma(noun))?.negates == true
+    {
+      return true
+    }
+    let isDefinite = syntax.children(noun).contains {
+      syntax.universal($0) == .det && syntax.analysis.features[$0].isDefinite
+    }
+    guard !isDefinite, syntax.universal(noun) == .obj, let verb = syntax.head(noun) else {
+      return false
+    }
+    var probe = State()
+    readNode(verb, into: &probe, isQuoted: false, isPredicate: true)
+    return probe.isNegated
+  }
+
   private func hasOwnMarker(_ conjunct: Int, _ first: Int) -> Bool {
     syntax.analysis.features[conjunct].isInfinitive
       && syntax.children(conjunct).contains {
@@ -230,10 +258,22 @@ public struct FactualityReader: Sendable {
     {
       return effect
     }
+    if let predicate, let effect = complementEffect(lemma, of: predicate) { return effect }
     for child in syntax.children(governor) where child > governor {
       if let effect = lexicon.effect(.governor, lemma + "+" + syntax.lemma(child)) { return effect }
     }
     return lexicon.effect(.governor, lemma)
+  }
+
+  /// "not saying it sold the data": a complementizer that the language leaves out.
+  private func complementEffect(_ lemma: String, of clause: Int) -> FactualityLexicon.Effect? {
+    // No question word opens the clause, and nothing else.
+    guard syntax.clauseRelation(clause) == .ccomp, syntax.child(clause, .mark) == nil,
+      let governor = syntax.head(clause), let subject = syntax.child(clause, .nsubj),
+      syntax.nounPhrase(subject, withConjuncts: false).lowerBound == governor + 1
+    else { return nil }
+    return syntax.complementizers.sorted().lazy
+      .compactMap { self.lexicon.effect(.governor, lemma + "+" + $0) }.first
   }
 
   /// The effect of a governor on the predicate below it. Returns whether it has one.
@@ -246,6 +286,7 @@ public struct FactualityReader: Sendable {
     guard !isAdverbial(predicate), let effect = governorEffect(governor, of: predicate),
       !(effect.isHabitual && isEpisodic(governor)),
       !effect.needsPassive || arguments.isPassive(governor),
+      !effect.needsNobody || arguments.addressee(of: governor) == nil,
       effect.relations.isEmpty || relations.contains(where: { effect.relations.contains($0.name) }),
       // A governor stands before its clause; behind it stands only speech ("…, nie X") and what has a noun for subject.
       governor < predicate || syntax.upos(predicate) != .verb
@@ -258,7 +299,10 @@ public struct FactualityReader: Sendable {
       return true
     }
     if effect.negates { state.isNegated.toggle() }
+    let isFirst = state.modality == nil
     state.apply(effect.modality)
+    state.isCompelled =
+      isFirst && effect.modality == .planned && arguments.isObjectControl(governor)
     return true
   }
 
@@ -279,7 +323,7 @@ public struct FactualityReader: Sendable {
   func isNegated(_ node: Int) -> Bool {
     var probe = State()
     readNode(node, into: &probe, isQuoted: false, isPredicate: true)
-    if probe.isNegated { return true }
+    if probe.isNegated || isOfNothing(node) { return true }
     guard let head = syntax.head(node),
       syntax.universal(node) == .obj || syntax.universal(node) == .nsubj
     else { return false }

@@ -39,7 +39,7 @@ extension Syntax {
       return child == token + 1 && analysis.features[child].isParticiple
         && analysis.features[child].isPast
         && children(child).allSatisfy { universal($0) == .obl && isGenitive($0) }
-    case .nmod: return true
+    case .nmod: return !isSetOff(child, from: token)
     case .case: return token != root
     // "les dossiers de près de 300 patients": an adverb of quantity heads its noun.
     case .advmod where child > token && isNominal(token) && self.child(child, .case) != nil:
@@ -53,6 +53,15 @@ extension Syntax {
         || upos(child) == .adverb && isNominal(token) && self.child(child, .case) != nil
     default: return false
     }
+  }
+
+  /// "l'ensemble des dossiers, faute de cloisonnement": a complement behind a comma belongs to the clause.
+  private func isSetOff(_ complement: Int, from noun: Int) -> Bool {
+    guard complement > noun,
+      let preposition = children(complement).first(where: { universal($0) == .case }),
+      preposition < complement, preposition > noun + 1
+    else { return false }
+    return analysis.form(preposition - 1) == ","
   }
 
   private func hasClause(_ token: Int) -> Bool {

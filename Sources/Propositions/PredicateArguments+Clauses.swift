@@ -51,6 +51,16 @@ extension PredicateArguments {
     return nil
   }
 
+  /// "want our data removed": a past participle that tells what is to happen to the object of a verb of wanting.
+  public func isSmallClause(_ participle: Int) -> Bool {
+    let features = syntax.analysis.features[participle]
+    guard syntax.universal(participle) == .acl, features.isParticiple, features.isPast,
+      let noun = syntax.head(participle), syntax.universal(noun) == .obj,
+      let verb = syntax.head(noun), verb < noun
+    else { return false }
+    return lexicon.isWanting(syntax.lemma(verb))
+  }
+
   func hasRelativePronoun(_ verb: Int) -> Bool {
     syntax.children(verb).contains { isRelative($0) }
   }
@@ -212,7 +222,8 @@ extension PredicateArguments {
     }
     while at >= start, token - at <= Self.longestControl {
       switch syntax.upos(at) {
-      case .verb: return at
+      case .verb:
+        return syntax.firstConjunct(at) == syntax.firstConjunct(token) ? nil : at
       case .subordinatingConjunction, .coordinatingConjunction: return nil
       case .punctuation where syntax.analysis.form(at) != ",": return nil
       case .pronoun where isRelative(at): return nil
@@ -224,6 +235,13 @@ extension PredicateArguments {
 
   /// Whoever a verb makes, lets or has do the act of the verb below it: its object, its dative, or its subject.
   public func controller(of governor: Int, for verb: Int) -> Int? {
+    // "call on the government to stop", "compter sur X pour effacer"
+    if let asked = syntax.children(governor).first(where: {
+      syntax.universal($0) == .obl && syntax.isNominal($0)
+        && lexicon.isControlPreposition(syntax.preposition($0) ?? "", of: syntax.lemma(governor))
+    }) {
+      return asked
+    }
     if lexicon.isObjectControl(syntax.lemma(governor)) {
       if let object = syntax.children(governor).first(where: {
         $0 != verb && (syntax.universal($0) == .obj || syntax.universal($0) == .iobj)

@@ -86,9 +86,9 @@ extension PredicateArguments {
   /// "Aucun accès depuis l'étranger n'a été constaté": what stands between a subject and its verb belongs to the subject,
   /// wherever the parser has hung it.
   private func addBetween(_ noun: Int, to result: inout [Constituent]) {
-    guard syntax.universal(noun) == .nsubj, let verb = syntax.head(noun), noun < verb else {
-      return
-    }
+    guard let verb = syntax.head(noun), isVerb(verb) else { return }
+    if syntax.universal(noun) == .obj { addBehind(noun, of: verb, to: &result) }
+    guard syntax.universal(noun) == .nsubj, noun < verb else { return }
     for child in syntax.children(verb)
     where child > noun && child < verb && syntax.universal(child) == .obl {
       let start = syntax.children(child).first { syntax.universal($0) == .case } ?? child
@@ -97,6 +97,21 @@ extension PredicateArguments {
           || syntax.analysis.form($0) == ","
       }
       if isBehind { addOblique(child, isPassive: true, to: &result) }
+    }
+  }
+
+  /// "décrit l'accès de X aux données": a complement of the object that the parser hung from the verb above, right behind
+  /// one that it gave to the noun.
+  private func addBehind(_ noun: Int, of verb: Int, to result: inout [Constituent]) {
+    guard noun > verb, lightVerb(of: noun) == nil,
+      let own = syntax.children(noun).filter({ syntax.universal($0) == .nmod && $0 > noun }).last
+    else { return }
+    for child in syntax.children(verb) where child > own && syntax.universal(child) == .obl {
+      let marker = syntax.children(child).first { syntax.universal($0) == .case } ?? child
+      let between = (own + 1)..<max(marker, own + 1)
+      let isNear =
+        between.count <= 8 && !between.contains { [.verb, .auxiliary].contains(syntax.upos($0)) }
+      if isNear { addOblique(child, isPassive: true, to: &result) }
     }
   }
 
@@ -155,7 +170,7 @@ extension PredicateArguments {
           constituent.function = .subject
         default: break
         }
-      } else if constituent.function == .object {
+      } else if constituent.function == .object, syntax.universal(noun) != .obl {
         continue
       }
       constituent.isInherited = true

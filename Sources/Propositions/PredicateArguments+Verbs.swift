@@ -67,7 +67,7 @@ extension PredicateArguments {
       guard
         syntax.isNominal(child) || syntax.upos(child) == .adjective
           || syntax.upos(child) == .determiner || syntax.child(child, .nmod, .obl) != nil,
-        !isDislocated(child)
+        !isDislocated(child), !isAddressee(child)
       else { return }
       if syntax.upos(child) == .pronoun, let verb = syntax.head(child),
         lexicon.isImpersonal(syntax.lemma(verb))
@@ -98,6 +98,20 @@ extension PredicateArguments {
       $0 > subject && $0 < verb && syntax.universal($0) == .nsubj && syntax.isNominal($0)
         && !isFloatingObject($0) && !isRelative($0)
         && (subject..<$0).contains { syntax.analysis.form($0) == "," }
+    }
+  }
+
+  /// "told Parliament it did not read letters": the first of two subjects, right behind the verb above, is told.
+  private func isAddressee(_ subject: Int) -> Bool {
+    guard let verb = syntax.head(subject), subject < verb, let above = syntax.head(verb),
+      above < subject, syntax.universal(verb) == .ccomp,
+      syntax.nounPhrase(subject, withConjuncts: false).lowerBound == above + 1
+    else { return false }
+    // Not "the parking app Parqo": a name may belong to the noun before it.
+    return syntax.children(verb).contains {
+      $0 > subject && $0 < verb && syntax.universal($0) == .nsubj
+        && [.pronoun, .determiner].contains(
+          syntax.upos(syntax.nounPhrase($0, withConjuncts: false).lowerBound))
     }
   }
 
@@ -158,6 +172,17 @@ extension PredicateArguments {
     }
     guard !result.contains(where: { $0.function == .object }) else { return }
     result.append(Constituent(function: .object, token: subject.token, isInherited: true))
+  }
+
+  /// Whoever a verb of saying tells is spoken to: an indirect object, or a dative.
+  public func addressee(of verb: Int) -> Int? {
+    ofVerb(verb).first { constituent in
+      switch constituent.function {
+      case .indirectObject: true
+      case .preposition(let preposition): lexicon.isDativePreposition(preposition)
+      default: false
+      }
+    }?.token
   }
 
   /// True for a verb with a reflexive pronoun.

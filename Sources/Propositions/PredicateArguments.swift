@@ -86,6 +86,9 @@ public struct PredicateArguments: Sendable {
   /// True for a preposition, by lemma, that tells what somebody has: with, avec.
   public func isPossession(_ preposition: String) -> Bool { lexicon.isPossession(preposition) }
 
+  /// True for a preposition, by lemma, before whoever gets something: to, à.
+  public func isDative(_ preposition: String) -> Bool { lexicon.isDativePreposition(preposition) }
+
   /// True for a preposition, by lemma, that may stand before an object ("des fiches", "pas de données").
   public func isPartitive(_ preposition: String) -> Bool { lexicon.isPartitive(preposition) }
 

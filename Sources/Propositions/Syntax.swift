@@ -16,6 +16,8 @@ public struct Syntax: Sendable {
   public let genitives: Set<String>
   /// Words that introduce what is said or thought, by lemma ("que", "that").
   public let complementizers: Set<String>
+  /// Infinitives that go on a row: the parser hung them below the one before.
+  private var isInRow: Set<Int> = []
 
   /// Indexes the trees of an analysis.
   /// - Parameters:
@@ -36,6 +38,24 @@ public struct Syntax: Sendable {
       nextSibling[token] = firstChild[head]
       firstChild[head] = Int32(token)
     }
+    for token in 0..<count where goesOnRow(token) { isInRow.insert(token) }
+  }
+
+  /// "to stop the extraction of data, to destroy it and to …": an infinitive behind a comma or a conjunction, below
+  /// another with the same marker, stands beside it and is no complement of it.
+  private func goesOnRow(_ token: Int) -> Bool {
+    guard analysis.features[token].isInfinitive, let governor = head(token), governor < token,
+      analysis.features[governor].isInfinitive,
+      [.advcl, .xcomp, .ccomp, .obl].contains(universal(token)),
+      let own = marker(of: token), let first = marker(of: governor),
+      lemma(own) == lemma(first), own > governor
+    else { return false }
+    return analysis.form(own - 1) == "," || upos(own - 1) == .coordinatingConjunction
+  }
+
+  /// The marker of a clause: "to", "de".
+  private func marker(of clause: Int) -> Int? {
+    children(clause).first { [.mark, .case].contains(universal($0)) && $0 < clause }
   }
 
   /// The children of a token, from left to right.
@@ -62,20 +82,19 @@ public struct Syntax: Sendable {
   }
 
   /// The relation of a token to its head.
-  public func relation(_ token: Int) -> DependencyRelation { analysis.relation[token] }
+  public func relation(_ token: Int) -> DependencyRelation {
+    isInRow.contains(token) ? .conj : analysis.relation[token]
+  }
   /// The relation without its subtype.
-  public func universal(_ token: Int) -> DependencyRelation { analysis.relation[token].universal }
+  public func universal(_ token: Int) -> DependencyRelation { relation(token).universal }
   /// The relation of a clause to what governs it, without subtype: an infinitive without a complementizer behind a verb
   /// is its complement, whatever the parser calls it ("a démenti avoir vendu les données").
   public func clauseRelation(_ token: Int) -> DependencyRelation {
     let relation = universal(token)
-    if relation != .acl, relation != .conj, upos(token) == .verb,
-      children(token).contains(where: {
-        universal($0) == .mark && $0 < token && complementizers.contains(lemma($0))
-          && analysis.upos[$0] == .subordinatingConjunction
-      }), let head = head(token), head < token, upos(head) == .verb
+    if relation != .acl, upos(token) == .verb, hasComplementizer(token), let head = head(token),
+      head < token, upos(head) == .verb, relation != .conj || !hasComplementizer(head)
     {
-      // "denied that passwords had been stolen", whatever the parser calls it.
+      // "denied that passwords had been stolen", whatever the parser calls it; "said A and that B".
       return .ccomp
     }
     guard relation == .advcl || relation == .dep || relation == .parataxis,
@@ -89,6 +108,13 @@ public struct Syntax: Sendable {
       }
     return isInfinitive ? .xcomp : relation
   }
+  private func hasComplementizer(_ clause: Int) -> Bool {
+    children(clause).contains {
+      universal($0) == .mark && $0 < clause && complementizers.contains(lemma($0))
+        && upos($0) == .subordinatingConjunction
+    }
+  }
+
   /// "C'est X qui a vendu …": the clause behind what is picked out.
   public func isCleft(_ token: Int) -> Bool { relation(token).name == "advcl:cleft" }
 

@@ -5,6 +5,7 @@ internal import Linguistics
 public struct SyntaxLexicon: Sendable {
   private var classes: [String: Set<String>] = [:]
   private var clitics: [String: GrammaticalFunction] = [:]
+  private var controlPrepositions: [String: Set<String>] = [:]
 
   private static let classNames: Set<String> = [
     "relative", "clitic", "agent", "dative", "object-control", "light", "giving", "possessive",
@@ -14,7 +15,7 @@ public struct SyntaxLexicon: Sendable {
     "first-person", "infinitive-ending", "genitive", "verb-ending", "factive", "question-tag",
     "second-person", "latter", "their", "his", "subject-control", "complementizer",
     "floating", "impersonal", "first-possessive", "interrogative",
-    "perfect-auxiliary", "definition", "law",
+    "perfect-auxiliary", "definition", "law", "wanting", "control-preposition", "human",
   ]
 
   /// Loads the table of every language.
@@ -31,6 +32,8 @@ public struct SyntaxLexicon: Sendable {
         }
         if name == "clitic" {
           clitics[row["lemma"]] = GrammaticalFunction(name: row["value"])
+        } else if name == "control-preposition" {
+          controlPrepositions[row["lemma"], default: []].formUnion(row.list("value"))
         } else {
           classes[name, default: []].insert(row["lemma"])
         }
@@ -110,6 +113,14 @@ public struct SyntaxLexicon: Sendable {
   func isObjectControl(_ lemma: String) -> Bool { holds("object-control", lemma) }
   /// avoir, disposer, have, get: they add little to a noun of action.
   func isLightVerb(_ lemma: String) -> Bool { holds("light", lemma) || holds("giving", lemma) }
+  /// "call on the government to stop": a preposition before whoever a verb makes or asks do something.
+  func isControlPreposition(_ preposition: String, of verb: String) -> Bool {
+    controlPrepositions[verb]?.contains(preposition) ?? false
+  }
+  /// want, need: a participle behind their object tells what is to happen to it.
+  func isWanting(_ lemma: String) -> Bool { holds("wanting", lemma) }
+  /// he, she: stands for a human being; by form.
+  func isHuman(_ form: String) -> Bool { holds("human", form) }
   /// stop, want, demander: without an object their subject does the second verb's act.
   func isSubjectControlToo(_ lemma: String) -> Bool { holds("subject-control", lemma) }
   /// donner, give: whoever receives has what the noun names.
