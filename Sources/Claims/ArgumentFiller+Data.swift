@@ -7,7 +7,8 @@ internal import Text
 extension ArgumentFiller {
   mutating func fillData(_ frame: Frame, _ claim: inout Claim) -> Bool {
     for constituent in candidates(frame.data) {
-      guard let strength = strength(constituent.token), accepts(strength, constituent.token, frame)
+      guard let strength = strength(constituent.token), accepts(strength, constituent.token, frame),
+        !isInstrument(constituent, strength, frame)
       else { continue }
       take(data: constituent.token, for: &claim)
       return true
@@ -19,6 +20,17 @@ extension ArgumentFiller {
     }
     isBareAccess = hasNoComplement(frame)
     return frame.need == .none || isBareAccess
+  }
+
+  /// "tapped the entries into a tablet": a verb with an object of its own does nothing to the device behind its
+  /// preposition.
+  private func isInstrument(
+    _ constituent: Constituent, _ strength: DataLexicon.Strength, _ frame: Frame
+  ) -> Bool {
+    guard strength == .device, isVerb, !frame.isConditioned,
+      case .preposition = constituent.function
+    else { return false }
+    return constituents.contains { $0.function == .object && $0.token > predicate }
   }
 
   /// "Deux ingénieurs ont demandé un accès": an access to what was spoken of just before.
@@ -101,7 +113,9 @@ extension ArgumentFiller {
   }
 
   private func complements(of token: Int) -> [Int] {
-    syntax.children(token).filter { [.nmod, .amod, .compound].contains(syntax.universal($0)) }
+    syntax.children(token).filter {
+      [.nmod, .amod, .acl, .compound].contains(syntax.universal($0))
+    }
   }
 
   /// What a noun means with one of its complements: "bank statements", "la déclaration de revenus".
@@ -132,6 +146,9 @@ extension ArgumentFiller {
     switch strength {
     case .strong: return true
     case .device where frame.action != .access && frame.action != .disclose: return false
+    // "see dozens of cameras"
+    case .device where category(token) == "recordings" && frame.need == .strong:
+      return false
     case .weak, .device:
       if isMessageSent(token, frame) { return false }
       if frame.need != .strong || isSpecific(token) || isDefinite(token) || isRecent(token) {
@@ -152,6 +169,12 @@ extension ArgumentFiller {
       {
         return false
       }
+      // "haven't seen anything that suggests …": what would show something is no data.
+      let isGround = syntax.children(token).contains {
+        syntax.relation($0) == .aclRelcl && attribution.isVerb(lemma($0))
+          && syntax.child($0, .ccomp) != nil
+      }
+      if isGround { return false }
       if frame.need == .any { return true }
       if let antecedent = antecedent(token) {
         // "It had reached 59 clicks": what moves or stands somewhere may be anything, unless it was told of as data.

@@ -65,6 +65,20 @@ extension ArgumentFiller {
       && !isUnresolvedPossessive(token)
   }
 
+  /// "Une note envisage de croiser ces fichiers": a document tells of the act below its verb, and does not do it.
+  func isPlan(_ agent: Int) -> Bool {
+    // "La possibilité d'accéder aux données ne vaut pas …": nobody who has it is named.
+    if syntax.universal(predicate) == .acl, syntax.head(predicate) == agent,
+      analysis.features[predicate].isInfinitive
+    {
+      return !reader.isActor(agent) && !data.isPeople(lemma(agent))
+    }
+    let isInherited = constituents.contains { $0.token == agent && $0.isInherited }
+    return isInherited && analysis.features[predicate].isInfinitive
+      && reader.mentions.type(agent) == nil && attribution.isDocument(lemma(agent))
+      && !data.isSystem(lemma(agent))
+  }
+
   /// Somebody who may act.
   func isActing(_ token: Int) -> Bool { isAgent(token) && isParty(token) }
 

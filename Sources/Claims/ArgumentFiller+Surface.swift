@@ -20,6 +20,7 @@ extension ArgumentFiller {
       isNoun
       ? surface.complement(of: predicate).map { [$0] } ?? []
       : surface.objects(of: predicate, hasParticle: hasParticle)
+    let behind = analysis.upos[predicate] == .verb ? surfaceComplement(frame) : nil
     return found.first { token in
       guard !used.contains(token), let strength = strength(token) else { return false }
       switch strength {
@@ -31,7 +32,7 @@ extension ArgumentFiller {
         return (isSubject || data.category(lemma(token)) == "everything")
           && accepts(strength, token, frame)
       }
-    }
+    } ?? behind
   }
 
   /// "accès à tout", "access to everything": the word behind the noun and its preposition, whatever tag it was given.

@@ -78,7 +78,7 @@ struct ArgumentFiller {
     signs = Signs()
     guard fillData(frame, &claim) else { return nil }
     agentToken = nil
-    if var agent = first(frame.agent, where: ArgumentFiller.isAgent) {
+    if var agent = first(frame.agent, where: ArgumentFiller.isAgent), !isPlan(agent) {
       agent = namedSubject(insteadOf: agent) ?? agent
       agentToken = agent
       claim.agent = argument(agent)
@@ -113,9 +113,7 @@ struct ArgumentFiller {
     if let destination = destinationToken { claim.destination = argument(destination) }
     for complement in dataToken.map({ trailing($0) }) ?? [] {
       let (head, function) = (complement.head, complement.function)
-      if parties.contains(function), isParty(head), claim.recipient == nil,
-        reader.mentions.type(head) != .location
-      {
+      if parties.contains(function), isParty(head), claim.recipient == nil, !isLocation(head) {
         claim.recipient = argument(head)
       } else if frame.destination.contains(function), claim.destination == nil {
         claim.destination = argument(head)

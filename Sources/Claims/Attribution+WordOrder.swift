@@ -80,7 +80,10 @@ extension Attribution {
           ? complementizer(behind: at) != nil
           : !hasComma && analysis.features[at].isFinite && isClauseStart(at + 1)
         guard isClause, !isRelativeBetween(at, predicate) else { return nil }
-        return subjectSource(of: at)
+        let found = subjectSource(of: at)
+        // "claims the founders had been warned that …": who claims it.
+        guard found == nil, reader.arguments.isPassive(at) else { return found }
+        hasComplementizer = false
       }
       hasComplementizer = hasComplementizer || isComplementizer(at)
       at -= 1

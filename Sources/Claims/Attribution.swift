@@ -115,8 +115,8 @@ final class Attribution {
         [.acl, .ccomp].contains(syntax.universal(below)), !speech.isVerbOfSaying(below),
         syntax.child(below, .mark) != nil
       {
-        // "concluded in its ruling that …"
-        let outer = syntax.universal(node) == .obl ? syntax.head(node) : nil
+        // "concluded in its ruling that …", "publishes evidence that …"
+        let outer = [.obl, .obj].contains(syntax.universal(node)) ? syntax.head(node) : nil
         add(
           outer.flatMap { speech.isVerbOfSaying($0) ? subjectSource(of: $0) : nil }
             ?? ownerSource(of: node))

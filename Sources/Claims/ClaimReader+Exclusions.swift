@@ -181,7 +181,14 @@ extension ClaimReader {
   func isLightVerb(_ token: Int, frames: FrameLexicon) -> Bool {
     syntax.children(token).contains {
       [.obj, .obl].contains(syntax.universal($0)) && arguments.lightVerb(of: $0) == token
-        && !frames.frames(analysis.lemma($0), analysis.upos[$0]).isEmpty
+        && hasFrame($0, frames)
+    }
+  }
+
+  /// True for a noun that is a predicate where it stands.
+  private func hasFrame(_ noun: Int, _ frames: FrameLexicon) -> Bool {
+    frames.frames(analysis.lemma(noun), analysis.upos[noun]).contains { frame in
+      frame.conditions.allSatisfy { holds($0, noun) }
     }
   }
 }

@@ -145,7 +145,7 @@ struct ClaimReader {
     }
   }
 
-  private func holds(_ condition: Frame.Condition, _ token: Int) -> Bool {
+  func holds(_ condition: Frame.Condition, _ token: Int) -> Bool {
     switch condition {
     case .light: return arguments.lightVerb(of: token) != nil
     case .given: return arguments.isGiven(token)

@@ -156,7 +156,9 @@ struct SpeechSyntax {
     if isContentBefore(verb), let inverted = invertedSubject(of: verb) { return inverted }
     if let clitic = invertedClitic(of: verb) { return clitic }
     // "is said to have sold", "est accusée de vendre": nobody speaks but whoever "by" names.
-    if arguments.isPassive(verb), !arguments.isReflexive(verb), syntax.child(verb, .nsubj) != nil {
+    if arguments.isPassive(verb), !arguments.isReflexive(verb),
+      syntax.child(verb, .nsubj) != nil || syntax.relation(verb) == .aclRelcl
+    {
       return arguments.constituents(of: verb).first { $0.function == .subject }?.token
     }
     guard

@@ -44,6 +44,11 @@ public struct Anaphora: Sendable {
       && lexicon.isSecondPerson(syntax.analysis.form(token).lowercased())
   }
 
+  /// True for on: people, among them whoever speaks.
+  public func isGeneric(_ token: Int) -> Bool {
+    syntax.upos(token) == .pronoun && lexicon.isGeneric(syntax.analysis.form(token).lowercased())
+  }
+
   /// True for he, she: pronouns that stand for human beings, in languages where others stand for things.
   public func isHuman(_ token: Int) -> Bool {
     syntax.upos(token) == .pronoun && lexicon.isHuman(syntax.analysis.form(token).lowercased())
@@ -73,10 +78,15 @@ public struct Anaphora: Sendable {
     return nil
   }
 
-  /// "His boss told him to …": an object is not the subject of its own verb.
+  /// "His boss told him to …", "told Parliament it did not …": one argument of a verb is not another; but "Velmora, elle,
+  /// promet …" takes the subject up.
   private func isCoargument(_ noun: Int, _ pronoun: Int) -> Bool {
-    [.obj, .iobj].contains(syntax.universal(pronoun)) && syntax.universal(noun) == .nsubj
-      && syntax.head(noun) == syntax.head(pronoun)
+    guard syntax.universal(noun) == .nsubj, syntax.head(noun) == syntax.head(pronoun) else {
+      return false
+    }
+    return [.obj, .iobj].contains(syntax.universal(pronoun))
+      || syntax.universal(pronoun) == .nsubj
+        && !(noun..<max(pronoun, noun)).contains { syntax.upos($0) == .punctuation }
   }
 
   private func agrees(_ noun: Int, _ pronoun: Int) -> Bool {

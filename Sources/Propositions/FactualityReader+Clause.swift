@@ -253,10 +253,11 @@ extension FactualityReader {
     }
   }
 
-  /// "Je donnerais …": nobody tells hearsay of oneself, or of whoever is spoken to.
+  /// "Je donnerais …", "On donnerait …": nobody tells hearsay of oneself, or of whoever is spoken to.
   private func isOfSpeaker(_ node: Int) -> Bool {
     guard let subject = syntax.child(node, .nsubj) else { return false }
     return arguments.anaphora.isFirstPerson(subject) || arguments.anaphora.isSecondPerson(subject)
+      || arguments.anaphora.isGeneric(subject)
   }
 
   func hasCondition(_ node: Int) -> Bool {
@@ -278,7 +279,9 @@ extension FactualityReader {
 
   func isPast(_ verb: Int) -> Bool {
     let features = syntax.analysis.features[verb]
+    // "avait dit": whatever tense the participle was given.
     return features.isPast || features.isImperfect
+      || features.isParticiple && syntax.child(verb, .aux) != nil
   }
 
   func holds(_ effect: FactualityLexicon.Effect, for node: Int) -> Bool {

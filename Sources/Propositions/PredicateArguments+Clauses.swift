@@ -274,6 +274,8 @@ extension PredicateArguments {
   /// Who has a right, a power or an access that a noun names.
   func holder(of noun: Int) -> Int? {
     if let possessor = syntax.child(noun, .nmodPoss) { return possessor }
+    // "tout employé était en mesure de lire"
+    if syntax.child(noun, .cop) != nil, let subject = syntax.child(noun, .nsubj) { return subject }
     guard let verb = syntax.head(noun), isVerb(verb) else {
       return syntax.children(noun).first { syntax.universal($0) == .nmod && syntax.isNominal($0) }
     }

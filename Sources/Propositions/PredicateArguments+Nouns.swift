@@ -164,7 +164,7 @@ extension PredicateArguments {
           if result.contains(where: { $0.function == constituent.function }) {
             constituent.function = .subject
           }
-        case .object where isPassive(verb):
+        case .object where isPassive(verb) || isSecondObject(noun, of: verb):
           // "were given access"
           result.append(.init(function: .receiver, token: constituent.token))
           constituent.function = .subject
@@ -186,6 +186,12 @@ extension PredicateArguments {
     lightVerb(of: noun).map { lexicon.isGiving(syntax.lemma($0)) } ?? false
   }
 
+  /// "gave Velmora, or anyone else, access to …": the second object of a verb of giving, that commas part from it.
+  private func isSecondObject(_ noun: Int, of verb: Int) -> Bool {
+    lexicon.isGiving(syntax.lemma(verb)) && syntax.child(noun, .nsubj, .cop) == nil
+      && syntax.children(verb).contains { syntax.universal($0) == .obj && $0 > verb && $0 < noun }
+  }
+
   /// The light verb that carries a noun, if any: the noun is its object, or its complement with a preposition.
   public func lightVerb(of noun: Int) -> Int? {
     guard syntax.upos(noun) != .verb, syntax.upos(noun) != .auxiliary else { return nil }
@@ -193,6 +199,7 @@ extension PredicateArguments {
     guard let verb = syntax.head(first), isVerb(verb) else { return nil }
     switch syntax.universal(first) {
     case .obj, .obl, .xcomp, .nsubj: return lexicon.isLightVerb(syntax.lemma(verb)) ? verb : nil
+    case .parataxis where isSecondObject(first, of: verb): return verb
     default: return nil
     }
   }

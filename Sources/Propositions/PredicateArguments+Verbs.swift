@@ -67,7 +67,9 @@ extension PredicateArguments {
       guard
         syntax.isNominal(child) || syntax.upos(child) == .adjective
           || syntax.upos(child) == .determiner || syntax.child(child, .nmod, .obl) != nil,
-        !isDislocated(child), !isAddressee(child)
+        !isDislocated(child), !isAddressee(child),
+        // "What I can tell you is that …"
+        syntax.relation(child).name != "nsubj:outer"
       else { return }
       if syntax.upos(child) == .pronoun, let verb = syntax.head(child),
         lexicon.isImpersonal(syntax.lemma(verb))

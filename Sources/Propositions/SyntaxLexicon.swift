@@ -15,7 +15,7 @@ public struct SyntaxLexicon: Sendable {
     "first-person", "infinitive-ending", "genitive", "verb-ending", "factive", "question-tag",
     "second-person", "latter", "their", "his", "subject-control", "complementizer",
     "floating", "impersonal", "first-possessive", "interrogative",
-    "perfect-auxiliary", "definition", "law", "wanting", "control-preposition", "human",
+    "perfect-auxiliary", "definition", "law", "wanting", "control-preposition", "human", "generic",
   ]
 
   /// Loads the table of every language.
@@ -119,6 +119,8 @@ public struct SyntaxLexicon: Sendable {
   }
   /// want, need: a participle behind their object tells what is to happen to it.
   func isWanting(_ lemma: String) -> Bool { holds("wanting", lemma) }
+  /// on: people, among them whoever speaks; by form.
+  func isGeneric(_ form: String) -> Bool { holds("generic", form) }
   /// he, she: stands for a human being; by form.
   func isHuman(_ form: String) -> Bool { holds("human", form) }
   /// stop, want, demander: without an object their subject does the second verb's act.
