@@ -145,10 +145,7 @@ extension ArgumentFiller {
     if token > predicate, reader.arguments.isInterrogative(token) { return false }
     switch strength {
     case .strong: return true
-    case .device where frame.action != .access && frame.action != .disclose: return false
-    // "see dozens of cameras"
-    case .device where category(token) == "recordings" && frame.need == .strong:
-      return false
+    case .device where !isEntered(token, frame): return false
     case .weak, .device:
       if isMessageSent(token, frame) { return false }
       if frame.need != .strong || isSpecific(token) || isDefinite(token) || isRecent(token) {
@@ -185,6 +182,15 @@ extension ArgumentFiller {
       return data.category(lemma(token)) == "everything"
         && (frame.need != .strong || isNear(recent.last, token, sentences: 4)
           || isDataNamed(before: token))
+    }
+  }
+
+  /// A system or a device is data for whoever gets into it; who sees a camera does not see what it records.
+  func isEntered(_ token: Int, _ frame: Frame) -> Bool {
+    switch frame.action {
+    case .access: frame.need != .strong || category(token) != "recordings"
+    case .disclose: true
+    default: false
     }
   }
 

@@ -112,6 +112,9 @@ extension ArgumentFiller {
         noun > word, [.nmod, .obl].contains(syntax.universal(noun)),
         // "at least 31 people" is a quantity, "staff at Velmora" tells where they work.
         syntax.head(noun).map({ analysis.upos[$0] != .numeral }) ?? true,
+        // "anyone with a password"
+        !(token != dataToken && isPersonal(token) && !reader.isActor(noun)
+          && reader.arguments.isPossession(syntax.preposition(noun) ?? "")),
         !(data.isPeople(lemma(token)) && data.isWorkplace(syntax.preposition(noun) ?? "")
           && (reader.isActor(noun) || reader.mentions.type(noun) == .location)),
         let preposition = syntax.preposition(noun)
@@ -120,6 +123,10 @@ extension ArgumentFiller {
       return data.isAdjunct(preposition)
         || data.isLocative(preposition) && data.isSystem(lemma(noun)) && isVerb
     }
+  }
+
+  private func isPersonal(_ token: Int) -> Bool {
+    analysis.upos[token] == .pronoun || data.isPeople(lemma(token))
   }
 
   /// "someone with access to the data": the phrase ends before the predicate's own words.

@@ -22,10 +22,12 @@ extension ArgumentFiller {
       : surface.objects(of: predicate, hasParticle: hasParticle)
     let behind = analysis.upos[predicate] == .verb ? surfaceComplement(frame) : nil
     return found.first { token in
-      guard !used.contains(token), let strength = strength(token) else { return false }
+      guard !used.contains(token), !isInsideSubject(token), let strength = strength(token) else {
+        return false
+      }
       switch strength {
       case .strong: return true
-      case .device where frame.action != .access && frame.action != .disclose: return false
+      case .device where !isEntered(token, frame): return false
       case .weak, .device: return isSpecific(token) || isDefinite(token) || isRecent(token)
       case .anaphor:
         let isSubject = token < predicate && reader.arguments.anaphora.isAnaphor(token)
@@ -33,6 +35,16 @@ extension ArgumentFiller {
           && accepts(strength, token, frame)
       }
     } ?? behind
+  }
+
+  /// "The plan to enrich the data was sold as a convenience": what is inside the subject of a passive is not done anything
+  /// to, but for what the subject is a measure of.
+  private func isInsideSubject(_ token: Int) -> Bool {
+    guard isVerb, reader.arguments.isPassive(predicate),
+      let subject = syntax.child(predicate, .nsubj), subject < token, token < predicate,
+      syntax.isNominal(subject), !isQuantity(subject)
+    else { return false }
+    return syntax.isInside(token, of: subject) && syntax.firstConjunct(token) != subject
   }
 
   /// "accès à tout", "access to everything": the word behind the noun and its preposition, whatever tag it was given.

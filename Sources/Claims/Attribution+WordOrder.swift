@@ -127,12 +127,16 @@ extension Attribution {
         !hasQuotation(between: predicate, and: verb) || reader.quotations.ofToken[predicate] >= 0
       else { return nil }
       if speech.isContentBefore(verb), complementizer(behind: verb) == nil,
-        !(verb > predicate + 1 && isRelativeRight(before: verb))
+        !(verb > predicate + 1 && isRelativeRight(before: verb)),
+        // "Les élèves, dont les notes sont accessibles à tous, protestent": an insertion into what its subject does.
+        speech.speaker(of: verb).map({ $0 > predicate }) ?? true
       {
         return subjectSource(of: verb)
       }
       // Nothing but the subject stands between the comma and the verb, and nothing but its end behind the verb.
+      // Nor does whoever "posted them on a forum" say it.
       if isTail((verb + 1)..<max(end, verb + 1)),
+        !(lexicon.isInsertOnly(analysis.lemma(verb)) && syntax.child(verb, .obj) != nil),
         let subject = speech.speaker(of: verb), subject < verb, subject > predicate,
         let before = (predicate + 1..<subject).last(where: { analysis.upos[$0] == .punctuation }),
         analysis.form(before) == ",",

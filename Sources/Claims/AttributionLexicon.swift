@@ -14,14 +14,14 @@ struct AttributionLexicon: Sendable {
         [
           "verb", "noun", "preposition", "document", "form", "quote", "insert", "order",
           "complementizer", "bullet", "closing", "time", "impersonal", "act", "making", "likeness",
-          "learning", "origin",
+          "learning", "origin", "caused",
         ].contains(row["kind"])
       else {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
             "kind '\(row["kind"])'; write verb, noun, preposition, document, form, quote, insert, order, complementizer, "
-            + "bullet, closing, time, impersonal, act, making, likeness, learning or origin"
+            + "bullet, closing, time, impersonal, act, making, likeness, learning, origin or caused"
         )
       }
       kinds[row["lemma"], default: []].insert(row["kind"])
@@ -41,6 +41,8 @@ struct AttributionLexicon: Sendable {
   func isLikeness(_ lemma: String) -> Bool { holds(lemma, "likeness") }
   /// apprendre, learn: what is learned is said by whoever it is learned from.
   func isLearning(_ lemma: String) -> Bool { holds(lemma, "learning") }
+  /// valoir, entendre, clear: speech, with a verb of making or letting; by form.
+  func isCaused(_ form: String) -> Bool { holds(form, "caused") }
   /// auprès de, from: before whoever something is learned from.
   func isOrigin(_ preposition: String) -> Bool { holds(preposition, "origin") }
   /// say, affirmer.

@@ -147,6 +147,13 @@ extension ClaimReader {
     return false
   }
 
+  /// "révèle que …": who says something discloses no data.
+  func introducesClause(_ token: Int, _ lexicon: AttributionLexicon) -> Bool {
+    token + 1 < analysis.tokenCount && analysis.upos[token + 1] == .subordinatingConjunction
+      && lexicon.isVerb(analysis.lemma(token))
+      && lexicon.isComplementizer(analysis.lemma(token + 1))
+  }
+
   /// "having Facebook collect the data": to have somebody do something is to have no data.
   func isCausative(_ token: Int) -> Bool {
     arguments.isPerfectAuxiliary(token)
@@ -178,10 +185,11 @@ extension ClaimReader {
   }
 
   /// A light verb tells nothing beside the noun that it carries ("have access to data").
-  func isLightVerb(_ token: Int, frames: FrameLexicon) -> Bool {
-    syntax.children(token).contains {
+  func isLightVerb(_ token: Int, _ resources: ClaimExtractor.Resources) -> Bool {
+    let frames = resources.frames
+    return syntax.children(token).contains {
       [.obj, .obl].contains(syntax.universal($0)) && arguments.lightVerb(of: $0) == token
-        && hasFrame($0, frames)
+        && hasFrame($0, frames) && !isKept($0, by: token, resources)
     }
   }
 
@@ -190,5 +198,18 @@ extension ClaimReader {
     frames.frames(analysis.lemma(noun), analysis.upos[noun]).contains { frame in
       frame.conditions.allSatisfy { holds($0, noun) }
     }
+  }
+
+  /// "conservent les enregistrements", "keep recordings": several of what a noun of action makes are data, and its verb
+  /// is light no more.
+  private func isKept(_ noun: Int, by verb: Int, _ resources: ClaimExtractor.Resources) -> Bool {
+    analysis.features[noun].isPlural && resources.data.strength(analysis.lemma(noun)) != nil
+      && !resources.frames.frames(analysis.lemma(verb), analysis.upos[verb]).isEmpty
+  }
+
+  /// True for a noun of action that is the data of the verb that carries it.
+  func isKeptData(_ token: Int, _ resources: ClaimExtractor.Resources) -> Bool {
+    analysis.upos[token] == .noun
+      && arguments.lightVerb(of: token).map { isKept(token, by: $0, resources) } ?? false
   }
 }

@@ -17,7 +17,7 @@ extension ClaimReader {
     }
     let frames = lexicon.frames(analysis.lemma(token), upos)
     if !frames.isEmpty { return (frames, false, upos != .noun) }
-    if isVerbByPosition(token) {
+    if isVerbByPosition(token, lexicon) {
       // A verb whose lemma the model has guessed wrong.
       let frames = lexicon.frames(ofForm: analysis.form(token))
       return (frames.isEmpty ? lexicon.frames(ofForm: analysis.lemma(token)) : frames, true, true)
@@ -26,9 +26,11 @@ extension ClaimReader {
   }
 
   /// A verb, or a word behind a form of be that a participle could be.
-  private func isVerbByPosition(_ token: Int) -> Bool {
+  private func isVerbByPosition(_ token: Int, _ lexicon: FrameLexicon) -> Bool {
     switch analysis.upos[token] {
     case .verb: return true
+    // "The portal was open": no participle has the form of its infinitive.
+    case .adjective where lexicon.isLemma(analysis.form(token)): return false
     case .adjective, .noun, .properNoun: break
     default: return false
     }

@@ -111,9 +111,9 @@ struct ClaimReader {
       return nil
     }
     let speech = SpeechSyntax(syntax: syntax, arguments: arguments, lexicon: resources.attribution)
-    guard !speech.isInserted(token),
+    guard !speech.isInserted(token), !introducesClause(token, resources.attribution),
       !isQuestion(token, sentence: sentence, resources: resources),
-      !isLightVerb(token, frames: resources.frames)
+      !isLightVerb(token, resources), !isKeptData(token, resources)
     else { return nil }
     let constituents = arguments.constituents(of: token, asVerb: isVerb)
     for frame in frames

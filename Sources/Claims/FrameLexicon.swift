@@ -138,6 +138,9 @@ struct FrameLexicon: Sendable {
     forms.isInfinitive(form) && !frames(form, .verb).isEmpty
   }
 
+  /// True for the lemma of a verb that has frames.
+  func isLemma(_ form: String) -> Bool { !frames(form.lowercased(), .verb).isEmpty }
+
   /// The frames of the verb that an inflected form, or a lemma with the ending of another verb, seems to belong to.
   func frames(ofForm form: String) -> [Frame] {
     forms.verb(of: form).map { frames($0, .verb) } ?? []

@@ -22,14 +22,14 @@ struct SpeechSyntax {
 
   /// "a fait valoir": a form that is the verb, whatever lemma was guessed for it.
   private func isInfinitiveOfSaying(_ token: Int) -> Bool {
-    (syntax.children(token).contains { syntax.relation($0).name == "aux:caus" }
-      || causative(of: token) != nil)
-      && lexicon.isVerb(analysis.form(token).lowercased())
+    lexicon.isCaused(analysis.form(token).lowercased())
+      && (syntax.children(token).contains { syntax.relation($0).name == "aux:caus" }
+        || causative(of: token) != nil)
   }
 
-  /// The verb that an infinitive, taken for an adjective, makes one with: "fait valoir".
+  /// The verb that an infinitive or an adjective makes one with: "fait valoir", "laisse entendre", "made clear".
   private func causative(of token: Int) -> Int? {
-    guard analysis.upos[token] == .adjective, syntax.universal(token) == .xcomp,
+    guard syntax.universal(token) == .xcomp, lexicon.isCaused(analysis.form(token).lowercased()),
       let verb = syntax.head(token), verb < token, analysis.upos[verb] == .verb,
       arguments.isObjectControl(verb)
     else { return nil }

@@ -129,7 +129,14 @@ struct SurfacePatterns {
     var at = noun - 1
     while at >= start,
       [.determiner, .adjective, .numeral, .noun, .properNoun].contains(syntax.upos(at))
-    { at -= 1 }
+    {
+      // "on 4 March 2021 an analyst": a phrase begins with its determiner.
+      let isFirst = syntax.upos(at) == .determiner
+      at -= 1
+      if isFirst, at >= start, syntax.upos(at) != .determiner, syntax.upos(at) != .adposition {
+        return false
+      }
+    }
     guard at >= start, syntax.upos(at) == .adposition else { return false }
     // "at least one insurer": the preposition of a quantity.
     let governed = syntax.head(at)

@@ -8,14 +8,15 @@ public import LanguageResources
 /// `weak` particle negates by itself only before a verb that it may stand `alone` with or behind another negative word, and
 /// where no `restrictor` follows ("ne … que"); a `comparative` adverb negates only beside a weak particle where an
 /// adverb or an adjective follows it ("plus tard"); a `polar` adverb does not negate in the subjunctive without the particle;
-/// a `frequency` makes a habit of what "would" happen.
+/// a `frequency` makes a habit of what "would" happen; an `inverted` auxiliary that begins a sentence begins a condition;
+/// a `predicate` holds its own negation ("inaccessible").
 /// Polarity `neg` turns the polarity round.
 public struct FactualityLexicon: Sendable {
   /// Where a word stands to the predicate.
   enum Position: String, CaseIterable {
     case adverb, auxiliary, subordinator, preposition, determiner, pronoun, governor, form, weak,
       alone,
-      restrictor, comparative, polar, frequency
+      restrictor, comparative, polar, frequency, inverted, predicate
   }
 
   /// What a word does to the proposition.

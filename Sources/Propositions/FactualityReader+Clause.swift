@@ -81,8 +81,10 @@ extension FactualityReader {
     }
     guard let governor = syntax.head(node) else { return false }
     // "caused the files to be sent" tells of a fact.
-    let modality = lexicon.effect(.governor, syntax.lemma(governor))?.modality
-    return modality == .possible || modality == .asserted
+    let effect = lexicon.effect(.governor, syntax.lemma(governor))
+    // "neglected to erase": what was not done is no plan.
+    let isOmission = effect.map { $0.negates && $0.modality == nil && !$0.needsNegation } ?? false
+    return isOmission || effect?.modality == .possible || effect?.modality == .asserted
   }
 
   /// "deux personnes", "la personne": a noun that is a negative pronoun only by itself.
@@ -257,17 +259,48 @@ extension FactualityReader {
   private func isOfSpeaker(_ node: Int) -> Bool {
     guard let subject = syntax.child(node, .nsubj) else { return false }
     return arguments.anaphora.isFirstPerson(subject) || arguments.anaphora.isSecondPerson(subject)
+      // "On leur aurait volé …" is hearsay.
       || arguments.anaphora.isGeneric(subject)
+        && !syntax.children(node).contains {
+          syntax.analysis.features[$0].isConditional && arguments.isPerfectAuxiliary($0)
+        }
   }
 
   func hasCondition(_ node: Int) -> Bool {
-    syntax.children(node).contains { clause in
+    if let condition = invertedCondition(around: node), node > condition.upperBound { return true }
+    return syntax.children(node).contains { clause in
       syntax.universal(clause) == .advcl
         && syntax.children(clause).contains {
           syntax.universal($0) == .mark
             && lexicon.effect(.subordinator, syntax.lemma($0))?.modality == .hypothetical
         }
     }
+  }
+
+  /// "– de suspendre sans délai l'accès": an infinitive with a marker that nothing governs is an item of what is demanded or
+  /// planned.
+  func isDemanded(_ clause: Int) -> Bool {
+    guard syntax.analysis.features[clause].isInfinitive, syntax.head(clause) == nil,
+      syntax.child(clause, .nsubj) == nil
+    else { return false }
+    return syntax.children(clause).contains {
+      [.mark, .case].contains(syntax.universal($0)) && $0 < clause
+        && (syntax.upos($0) == .adposition || syntax.upos($0) == .particle)
+    }
+  }
+
+  /// "Had Velmora encrypted the files, …": the clause that an auxiliary before its subject makes a condition of.
+  func invertedCondition(around node: Int) -> Range<Int>? {
+    let analysis = syntax.analysis
+    let tokens = analysis.tokens(ofSentence: analysis.sentence(ofToken: node))
+    guard let first = tokens.first(where: { syntax.upos($0) != .punctuation }),
+      first + 1 < tokens.upperBound, lexicon.effect(.inverted, syntax.lemma(first)) != nil,
+      [.noun, .properNoun, .pronoun, .determiner].contains(syntax.upos(first + 1)),
+      let comma = tokens.first(where: { analysis.form($0) == "," }), first < comma,
+      (first..<comma).contains(where: { syntax.upos($0) == .verb }),
+      let last = tokens.last, analysis.form(last) != "?"
+    else { return nil }
+    return first..<comma
   }
 
   /// "could have matched them if it had held our key".

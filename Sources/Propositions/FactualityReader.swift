@@ -37,6 +37,9 @@ public struct FactualityReader: Sendable {
   public func factuality(of predicate: Int, isQuoted: Bool) -> Factuality {
     var state = State()
     readNode(predicate, into: &state, isQuoted: isQuoted, isPredicate: true)
+    if lexicon.effect(.predicate, syntax.lemma(predicate))?.negates == true {
+      state.isNegated.toggle()
+    }
     var at = predicate
     if let light = arguments.lightVerb(of: predicate) {
       // "n'a plus accès": one negation, whether it hangs from the verb, from the noun or from both.
@@ -136,6 +139,10 @@ public struct FactualityReader: Sendable {
     readMisreadGovernor(of: predicate, into: &state)
     readGovernorByOrder(of: predicate, into: &state)
     readInfinitiveByOrder(predicate, into: &state)
+    if isDemanded(at) { state.apply(.planned) }
+    if invertedCondition(around: predicate)?.contains(predicate) ?? false {
+      state.modality = .hypothetical
+    }
     if state.modality == .possible, isCounterfactual(at) || isCounterfactual(predicate) {
       state.modality = .hypothetical
     }
@@ -181,18 +188,21 @@ public struct FactualityReader: Sendable {
   /// "no reason to believe that …", "rien ne permet d'affirmer que …": speech that has no ground.
   private func readDoubt(_ speech: Int, into state: inout State) {
     guard syntax.analysis.features[speech].isInfinitive, let ground = syntax.head(speech),
-      let effect = governorEffect(ground), effect.needsNegation || effect.modality == .possible,
-      isNegated(ground)
+      let effect = governorEffect(ground)
     else { return }
+    // "Il est faux de dire que …"
+    if effect.negates, !effect.needsNegation, effect.modality == nil, !isNegated(ground) {
+      state.isNegated.toggle()
+      return
+    }
+    guard effect.needsNegation || effect.modality == .possible, isNegated(ground) else { return }
     state.isNegated.toggle()
     state.apply(.unconfirmed)
   }
 
-  /// "nothing that suggests …", "haven't seen anything that shows …": a relative clause about what there is not.
+  /// "nothing that suggests …", "nothing to suggest …", "haven't seen anything that shows …": a relative clause about what there is not.
   private func isOfNothing(_ clause: Int) -> Bool {
-    guard syntax.relation(clause).name == "acl:relcl", let noun = syntax.head(clause) else {
-      return false
-    }
+    guard syntax.universal(clause) == .acl, let noun = syntax.head(clause) else { return false }
     if hasNegativeDeterminer(noun) || lexicon.effect(.pronoun, syntax.lemma(noun))?.negates == true
     {
       return true

@@ -39,6 +39,10 @@ extension Syntax {
       return child == token + 1 && analysis.features[child].isParticiple
         && analysis.features[child].isPast
         && children(child).allSatisfy { universal($0) == .obl && isGenitive($0) }
+    // "le trafic réseau": a bare noun right behind another.
+    case .appos:
+      return child == token + 1 && upos(child) == .noun && upos(token) == .noun
+        && self.child(child, .nmod) == nil
     case .nmod: return !isSetOff(child, from: token)
     case .case: return token != root
     // "les dossiers de près de 300 patients": an adverb of quantity heads its noun.

@@ -15,6 +15,12 @@ extension PredicateArguments {
       isRelative($0)
     }
     guard let pronoun else {
+      // "messages that the app had promised to delete": the pronoun is the object of the last verb.
+      if verb != clause, !isPassive, syntax.universal(verb) == .xcomp,
+        syntax.children(clause).contains(where: { isRelative($0) && syntax.universal($0) == .obj })
+      {
+        add(.object)
+      }
       // "the data they collected": no pronoun, and nothing else is the object.
       if syntax.child(verb, .nsubj) != nil, !isPassive, verb == clause { add(.object) }
       return
@@ -137,8 +143,23 @@ extension PredicateArguments {
     let wanted: GrammaticalFunction = isPassive ? .object : .subject
     guard !result.contains(where: { $0.function == wanted }) else { return }
     guard let governor = syntax.head(verb) else { return }
+    if syntax.universal(verb) == .xcomp, lexicon.isUndergoing(syntax.lemma(governor)),
+      isReflexive(governor)
+    {
+      // "La police s'est vu refuser l'accès": whoever undergoes the act does not do it.
+      if let subject = subjectOrInherited(governor, .subject) {
+        append(.init(function: .indirectObject, token: subject), to: &result)
+      }
+      return
+    }
     switch syntax.universal(verb) {
-    case .xcomp, .ccomp, .advcl, .obl, .parataxis:
+    case .xcomp, .ccomp, .advcl, .obl, .parataxis, .csubj:
+      // "Staff are free to read": what the parser took for a subject behind its adjective.
+      guard
+        syntax.universal(verb) != .csubj
+          || syntax.upos(governor) == .adjective && governor < verb
+            && syntax.child(governor, .nsubj) != nil
+      else { return }
       guard isVerb(governor) || syntax.upos(governor) == .adjective else { return }
       let features = syntax.analysis.features[verb]
       guard !features.isFinite || syntax.universal(verb) == .xcomp else { return }
@@ -242,7 +263,14 @@ extension PredicateArguments {
     }) {
       return asked
     }
-    if lexicon.isObjectControl(syntax.lemma(governor)) {
+    // "had its contractors transcribe the messages"
+    if lexicon.isPerfectAuxiliary(syntax.lemma(governor)), syntax.child(verb, .mark) == nil,
+      let object = syntax.child(governor, .obj), object < verb
+    {
+      return object
+    }
+    // "s'interdit de transmettre": whoever acts on themselves.
+    if lexicon.isObjectControl(syntax.lemma(governor)), !isReflexive(governor) {
       if let object = syntax.children(governor).first(where: {
         $0 != verb && (syntax.universal($0) == .obj || syntax.universal($0) == .iobj)
       }) {

@@ -18,6 +18,8 @@ public struct Syntax: Sendable {
   public let complementizers: Set<String>
   /// Infinitives that go on a row: the parser hung them below the one before.
   private var isInRow: Set<Int> = []
+  /// The verb right before the complementizer of a clause, where the parser has hung the clause from another.
+  private var introducers: [Int: Int] = [:]
 
   /// Indexes the trees of an analysis.
   /// - Parameters:
@@ -32,13 +34,32 @@ public struct Syntax: Sendable {
     let count = analysis.tokenCount
     firstChild = [Int32](repeating: -1, count: count)
     nextSibling = [Int32](repeating: -1, count: count)
+    for marker in 0..<count {
+      if let (clause, verb) = introduced(by: marker) { introducers[clause] = verb }
+    }
     for token in stride(from: count - 1, through: 0, by: -1) {
-      let head = Int(analysis.head[token])
+      let head = introducers[token] ?? Int(analysis.head[token])
       guard head >= 0, head < count, head != token else { continue }
       nextSibling[token] = firstChild[head]
       firstChild[head] = Int32(token)
     }
     for token in 0..<count where goesOnRow(token) { isInRow.insert(token) }
+  }
+
+  /// "a nié tout transfert, puis concédé que des données étaient échangées": the clause of a complementizer and the verb
+  /// right before it, where the clause hangs from a verb before that one.
+  private func introduced(by marker: Int) -> (clause: Int, verb: Int)? {
+    let (clause, verb) = (Int(analysis.head[marker]), marker - 1)
+    guard analysis.upos[marker] == .subordinatingConjunction, verb >= 0, clause > marker,
+      analysis.upos[verb] == .verb, analysis.relation[marker].universal == .mark,
+      complementizers.contains(analysis.lemma(marker)), !analysis.features[verb].isGerund
+    else { return nil }
+    let head = Int(analysis.head[clause])
+    guard head >= 0, head < verb, analysis.upos[head] == .verb,
+      [.advcl, .ccomp, .conj, .parataxis].contains(analysis.relation[clause].universal),
+      Int(analysis.head[verb]) != clause
+    else { return nil }
+    return (clause, verb)
   }
 
   /// "to stop the extraction of data, to destroy it and to …": an infinitive behind a comma or a conjunction, below
@@ -77,13 +98,14 @@ public struct Syntax: Sendable {
 
   /// The head of a token; nil for a root and where there is no tree.
   public func head(_ token: Int) -> Int? {
-    let head = Int(analysis.head[token])
+    let head = introducers[token] ?? Int(analysis.head[token])
     return head >= 0 && head != token && head < analysis.tokenCount ? head : nil
   }
 
   /// The relation of a token to its head.
   public func relation(_ token: Int) -> DependencyRelation {
-    isInRow.contains(token) ? .conj : analysis.relation[token]
+    if introducers[token] != nil { return .ccomp }
+    return isInRow.contains(token) ? .conj : analysis.relation[token]
   }
   /// The relation without its subtype.
   public func universal(_ token: Int) -> DependencyRelation { relation(token).universal }
@@ -116,7 +138,14 @@ public struct Syntax: Sendable {
   }
 
   /// "C'est X qui a vendu …": the clause behind what is picked out.
-  public func isCleft(_ token: Int) -> Bool { relation(token).name == "advcl:cleft" }
+  public func isCleft(_ token: Int) -> Bool {
+    switch relation(token).name {
+    case "advcl:cleft": true
+    // "It was not X that sold …"
+    case "advcl:relcl": head(token).map { isNominal($0) && child($0, .cop) != nil } ?? false
+    default: false
+    }
+  }
 
   /// The part of speech of a token.
   public func upos(_ token: Int) -> UPOS { analysis.upos[token] }

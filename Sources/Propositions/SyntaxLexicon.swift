@@ -16,6 +16,7 @@ public struct SyntaxLexicon: Sendable {
     "second-person", "latter", "their", "his", "subject-control", "complementizer",
     "floating", "impersonal", "first-possessive", "interrogative",
     "perfect-auxiliary", "definition", "law", "wanting", "control-preposition", "human", "generic",
+    "undergoing",
   ]
 
   /// Loads the table of every language.
@@ -119,6 +120,8 @@ public struct SyntaxLexicon: Sendable {
   }
   /// want, need: a participle behind their object tells what is to happen to it.
   func isWanting(_ lemma: String) -> Bool { holds("wanting", lemma) }
+  /// "s'est vu refuser l'accès": with a reflexive pronoun, what its subject undergoes.
+  func isUndergoing(_ lemma: String) -> Bool { holds("undergoing", lemma) }
   /// on: people, among them whoever speaks; by form.
   func isGeneric(_ form: String) -> Bool { holds("generic", form) }
   /// he, she: stands for a human being; by form.
