@@ -84,7 +84,8 @@ extension ArgumentFiller {
   /// "that table has passport scans in it": what holds the data is the system where it is, not somebody who acts.
   func moveContainer(_ claim: inout Claim) {
     guard let agent = agentToken, reader.mentions.type(agent) == nil,
-      data.strength(lemma(agent)) == .weak || data.isSystem(analysis.lemma(agent))
+      data.strength(lemma(agent)) == .weak || data.isSystem(analysis.lemma(agent)),
+      !data.isService(analysis.lemma(agent))
     else { return }
     if claim.destination == nil { claim.destination = claim.agent }
     claim.agent = nil

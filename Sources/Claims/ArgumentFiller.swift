@@ -29,6 +29,8 @@ struct ArgumentFiller {
   /// What makes the claim likely or not.
   var signs = Signs()
   var agentToken: Int?
+  /// True for a noun that its preposition makes a predicate: "tombées entre les mains".
+  var isAdverbial = false
   var destinationToken: Int?
   /// Functions that a place of the frame at hand may have, but for the genitive.
   var places: Set<GrammaticalFunction> = []
@@ -69,6 +71,9 @@ struct ArgumentFiller {
     isSurfaceData = false
     isBareAccess = false
     isErased = frame.action == .delete
+    isAdverbial = frame.conditions.contains {
+      if case .preposition = $0 { true } else { false }
+    }
     parties = Set(frame.recipient)
     let genitives = Set(syntax.genitives.map { GrammaticalFunction.preposition($0) })
     places = Set(frame.place + frame.destination).subtracting(genitives)

@@ -70,9 +70,10 @@ extension ClaimReader {
         guard [.ccomp, .csubj].contains(syntax.universal(at)), let verb = syntax.head(at),
           verb < mark
         else { return false }
+        // "is investigating whether": that word asks, whatever the verb.
         return
           (resources.attribution.isVerb(analysis.lemma(verb)) || arguments.isFactive(verb)
-          || analysis.upos[verb] == .adjective)
+          || analysis.upos[verb] == .adjective || arguments.isQuestionWord(mark))
           && !((verb + 1)..<mark).contains {
             [.verb, .subordinatingConjunction].contains(analysis.upos[$0])
           }

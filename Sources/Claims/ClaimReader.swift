@@ -54,13 +54,23 @@ struct ClaimReader {
       claim.time = time(of: token, among: times)
       claim.factuality = FactualityReader(
         syntax: syntax, arguments: arguments, lexicon: resources.factuality
-      ).factuality(of: token, isQuoted: quotations.quotation(token) != nil)
+      ).factuality(
+        of: filler.isAdverbial ? carrier(of: token) : token,
+        isQuoted: quotations.quotation(token) != nil)
       claim.confidenceEvidence.signs = signs(
         of: claim, token, filler,
         before: (isInSentence: !result.isEmpty, data: recent.last), isGuessed: isGuessed)
       result.append(Candidate(claim: claim, predicate: token, data: filler.dataToken))
     }
     return merged(result)
+  }
+
+  /// "pourraient être tombées entre de mauvaises mains": the verb that tells how certain it is.
+  private func carrier(of noun: Int) -> Int {
+    guard arguments.lightVerb(of: noun) == nil, syntax.universal(noun) == .obl,
+      let verb = syntax.head(noun), analysis.upos[verb] == .verb
+    else { return noun }
+    return verb
   }
 
   /// A noun or a name for somebody: who may act, say or own.

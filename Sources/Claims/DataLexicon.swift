@@ -30,6 +30,7 @@ struct DataLexicon: Sendable {
   private var systems: Set<String> = []
   private var circumstances: Set<String> = []
   private var workplaces: Set<String> = []
+  private var services: Set<String> = []
   private var terms: [String: [String: Entry]] = [:]
   private var misnomers: [String: Set<String>] = [:]
   private var phrases: [String: [String]] = [:]
@@ -48,6 +49,7 @@ struct DataLexicon: Sendable {
       case "indefinite": indefinite.insert(row["lemma"]); continue
       case "circumstance": circumstances.insert(row["lemma"]); continue
       case "workplace": workplaces.insert(row["lemma"]); continue
+      case "service": services.insert(row["lemma"]); continue
       case "system": systems.insert(row["lemma"]); continue
       case "adjunct": adjuncts.insert(row["lemma"]); continue
       case "locative": locatives.insert(row["lemma"]); continue
@@ -67,7 +69,7 @@ struct DataLexicon: Sendable {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
-            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, duration, indefinite, negative, adjunct, locative, locality, misnomer, phrase, circumstance, workplace or system"
+            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, duration, indefinite, negative, adjunct, locative, locality, misnomer, phrase, circumstance, workplace, service or system"
         )
       }
       let words = row["lemma"].split(separator: "+").map { String($0) }
@@ -115,6 +117,8 @@ struct DataLexicon: Sendable {
   }
   /// fin, purpose: why or how something is done, and nobody it is done to.
   func isCircumstance(_ lemma: String) -> Bool { circumstances.contains(lemma) }
+  /// platform, app: a system that also stands for whoever runs it.
+  func isService(_ lemma: String) -> Bool { services.contains(lemma) }
   /// at, chez: a preposition between people and whom they work for.
   func isWorkplace(_ preposition: String) -> Bool { workplaces.contains(preposition) }
   /// to, with, pour: a preposition whose complement belongs to the act, not to the data.

@@ -82,13 +82,16 @@ struct SpeechSyntax {
     }
   }
 
-  /// "admitted to obtaining personal data": a gerund behind a dative preposition.
+  /// "admitted to obtaining personal data", "boasts of holding": a gerund behind a preposition.
   private func isAdmitted(_ token: Int) -> Bool {
     let features = analysis.features[token]
     guard features.isGerund || features.isParticiple && !features.isPast,
       let marker = syntax.child(token, .mark, .case), marker < token
     else { return false }
-    return arguments.isDative(analysis.lemma(marker))
+    let preposition = analysis.lemma(marker)
+    // "a firm that few have heard of has been …" tells of no speech.
+    let isLearned = syntax.head(token).map { lexicon.isLearning(analysis.lemma($0)) } ?? false
+    return arguments.isDative(preposition) || syntax.genitives.contains(preposition) && !isLearned
   }
 
   /// "asked the firm to destroy the data": an infinitive below a verb of ordering.

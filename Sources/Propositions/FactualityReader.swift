@@ -53,6 +53,11 @@ public struct FactualityReader: Sendable {
     for _ in 0..<6 {
       guard let governor = syntax.head(at) else { break }
       let relation = syntax.clauseRelation(at)
+      if isPartedAuxiliary(governor, of: at) {
+        readNode(governor, into: &state, isQuoted: isQuoted, isPredicate: true)
+        at = governor
+        continue
+      }
       if relation == .conj {
         // A conjunct without a subject of its own shares auxiliaries, negation and mood; not "de ne pas chiffrer X et de
         // garder Y", with a marker of its own.
@@ -150,6 +155,16 @@ public struct FactualityReader: Sendable {
       polarity: state.isNegated ? .negated : .affirmed, modality: state.modality ?? .asserted)
   }
 
+  /// "We have never, to our knowledge, passed …": an auxiliary that an insertion parts from its participle.
+  private func isPartedAuxiliary(_ auxiliary: Int, of participle: Int) -> Bool {
+    let features = syntax.analysis.features
+    return arguments.isPerfectAuxiliary(auxiliary) && auxiliary < participle
+      && features[auxiliary].isFinite && features[participle].isParticiple
+      && features[participle].isPast && syntax.analysis.form(participle - 1) == ","
+      && syntax.child(auxiliary, .obj, .aux) == nil
+      && syntax.child(participle, .aux, .mark, .nsubj) == nil
+  }
+
   /// "les accusations selon lesquelles …": a relative clause that is what a statement says.
   private func isReport(_ clause: Int) -> Bool {
     guard syntax.relation(clause).name == "acl:relcl" else { return false }
@@ -202,7 +217,10 @@ public struct FactualityReader: Sendable {
 
   /// "nothing that suggests …", "nothing to suggest …", "haven't seen anything that shows …": a relative clause about what there is not.
   private func isOfNothing(_ clause: Int) -> Bool {
-    guard syntax.universal(clause) == .acl, let noun = syntax.head(clause) else { return false }
+    guard syntax.universal(clause) == .acl, let noun = syntax.head(clause),
+      // "no reason to believe": the reason denies by itself.
+      governorEffect(noun)?.needsNegation != true
+    else { return false }
     if hasNegativeDeterminer(noun) || lexicon.effect(.pronoun, syntax.lemma(noun))?.negates == true
     {
       return true
@@ -264,7 +282,9 @@ public struct FactualityReader: Sendable {
   func governorEffect(_ governor: Int, of predicate: Int? = nil) -> FactualityLexicon.Effect? {
     let lemma = syntax.lemma(governor)
     if let predicate, let marker = syntax.child(predicate, .mark, .case), marker < predicate,
-      let effect = lexicon.effect(.governor, lemma + "+" + syntax.lemma(marker))
+      let effect = lexicon.effect(.governor, lemma + "+" + syntax.lemma(marker)),
+      effect.relations.isEmpty
+        || effect.relations.contains(syntax.clauseRelation(predicate).name)
     {
       return effect
     }

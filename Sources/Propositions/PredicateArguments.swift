@@ -51,6 +51,11 @@ public struct PredicateArguments: Sendable {
     return lexicon.isInterrogative(syntax.lemma(start))
   }
 
+  /// True for how, whether, quel: a word that asks.
+  public func isQuestionWord(_ token: Int) -> Bool {
+    lexicon.isInterrogative(syntax.lemma(token))
+  }
+
   /// True for avoir, have.
   public func isPerfectAuxiliary(_ token: Int) -> Bool {
     lexicon.isPerfectAuxiliary(syntax.lemma(token))

@@ -183,7 +183,11 @@ public struct Syntax: Sendable {
   /// nil where it has none.
   public func preposition(_ token: Int) -> String? {
     var words: [String] = []
-    for child in children(token) where universal(child) == .case && child < token {
+    // "accessible qu'aux forces de l'ordre": a restriction is no part of the preposition.
+    for child in children(token)
+    where universal(child) == .case && child < token
+      && (!complementizers.contains(lemma(child)) || upos(child) == .adposition)
+    {
       words.append(lemma(child))
       for part in children(child) where universal(part) == .fixed { words.append(lemma(part)) }
     }
