@@ -263,12 +263,15 @@ extension ArgumentFiller {
     let near = Int(analysis.sentenceStart[max(0, sentence - 2)])
     let number = analysis.features[token].number
     let isMeasure = isBareMeasure(token)
+    let isObject = syntax.universal(token) == .obj
     func agrees(_ candidate: Int) -> Bool {
       if isMeasure { return true }
       let (a, b) = (analysis.features[candidate], analysis.features[token])
       if let x = a.gender, let y = b.gender, x != y { return false }
       // "aucune donnée bancaire : celles-ci …"
       return number == nil || a.number == nil || a.number == number || isNothing(candidate)
+        || isObject && data.isCollective(lemma(candidate))
+          && ![.nmod, .compound].contains(syntax.universal(candidate))
     }
     return stride(from: token - 1, through: start, by: -1).first { candidate in
       guard analysis.upos[candidate] == .noun, agrees(candidate),

@@ -112,6 +112,9 @@ extension ArgumentFiller {
         noun > word, [.nmod, .obl].contains(syntax.universal(noun)),
         // "at least 31 people" is a quantity, "staff at Velmora" tells where they work.
         syntax.head(noun).map({ analysis.upos[$0] != .numeral }) ?? true,
+        // "records for 6,213 women": whose they are.
+        !(token == dataToken && reader.arguments.isPurpose(syntax.preposition(noun) ?? "")
+          && isPerson(noun) && syntax.child(noun, .nummod) != nil),
         // "anyone with a password"
         !(token != dataToken && isPersonal(token) && !reader.isActor(noun)
           && reader.arguments.isPossession(syntax.preposition(noun) ?? "")),

@@ -31,9 +31,11 @@ extension Attribution {
   private func insertedSource(around predicate: Int) -> Claim.Source? {
     guard reader.quotations.ofToken[predicate] < 0 else { return nil }
     let verb = analysis.tokens(ofSentence: analysis.sentence(ofToken: predicate)).first {
-      $0 != predicate && reader.quotations.ofToken[$0] < 0 && speech.isBetweenCommas($0)
+      $0 != predicate && reader.quotations.ofToken[$0] < 0
+        && (speech.isBetweenCommas($0) || speech.isParenthetical($0))
     }
     guard let verb else { return nil }
+    if speech.isParenthetical(verb) { return subjectSource(of: verb) }
     if let clitic = speech.invertedClitic(of: verb) { return source(clitic, cue: cueRange(verb)) }
     return SurfacePatterns(syntax: syntax, arguments: reader.arguments).nominalBehind(
       verb, skipping: { lexicon.isTimeWord($0) }

@@ -62,6 +62,16 @@ extension ClaimReader {
   private func isAsked(_ token: Int, _ resources: ClaimExtractor.Resources) -> Bool {
     var at = arguments.lightVerb(of: token) ?? token
     for _ in 0..<4 {
+      // "a demandé qui regarde les images"
+      if [.ccomp, .obj].contains(syntax.universal(at)), let verb = syntax.head(at), verb < at,
+        arguments.isAsking(verb),
+        syntax.children(at).contains(where: {
+          $0 < at && analysis.upos[$0] != .subordinatingConjunction
+            && (arguments.isQuestionWord($0) || arguments.isRelative($0))
+        })
+      {
+        return true
+      }
       let mark = syntax.children(at).first {
         syntax.universal($0) == .mark && $0 < at
           && resources.factuality.isCondition(analysis.lemma($0))
@@ -175,6 +185,12 @@ extension ClaimReader {
       && syntax.children(token).contains {
         syntax.universal($0) == .xcomp && $0 > token && analysis.upos[$0] == .verb
       }
+  }
+
+  /// "it had been taken down": a particle that the frame does not know makes another verb of one that says little.
+  func isOther(_ token: Int, _ frame: Frame) -> Bool {
+    frame.need == .strong && !frame.isConditioned
+      && syntax.children(token).contains { arguments.isParticle($0) }
   }
 
   /// "keep such information private": how something is kept, not where.

@@ -38,12 +38,26 @@ extension ClaimReader {
     var at = token - 1
     while at >= first, analysis.upos[at] == .adverb { at -= 1 }
     guard at >= first else { return false }
+    // "n'a jamais rien communiqué"
+    if arguments.isFloating(at), at > first { at -= 1 }
+    while at >= first, analysis.upos[at] == .adverb { at -= 1 }
+    guard at >= first else { return false }
     if analysis.upos[at] == .verb {
-      // "denied having used the data"
-      return analysis.upos[token] == .adjective && arguments.isPerfectAuxiliary(at)
+      // "denied having used the data", "les avait données"
+      return arguments.isPerfectAuxiliary(at)
+        && (analysis.upos[token] == .adjective || isParticiple(token, behind: at, lexicon))
     }
     return analysis.upos[at] == .auxiliary
       && (syntax.child(token, .cop, .aux) != nil || arguments.isPassiveAuxiliary(at, of: token))
+  }
+
+  /// A participle that was taken for the object of its auxiliary: no noun that a verb of having carries ("avoir accès"),
+  /// but the participle of a verb with frames, behind a clitic or a floating object.
+  private func isParticiple(_ noun: Int, behind auxiliary: Int, _ lexicon: FrameLexicon) -> Bool {
+    analysis.upos[noun] == .noun && syntax.head(noun) == auxiliary
+      && lexicon.frames(analysis.lemma(noun), .noun).isEmpty
+      && !syntax.children(noun).contains { analysis.upos[$0] == .determiner }
+      && arguments.objectBeside(participle: noun, auxiliary: auxiliary) != nil
   }
 
   /// "having used the data": an auxiliary that the tagger took for a verb.

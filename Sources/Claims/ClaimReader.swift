@@ -128,7 +128,7 @@ struct ClaimReader {
     let constituents = arguments.constituents(of: token, asVerb: isVerb)
     for frame in frames
     where frame.conditions.allSatisfy({ holds($0, token) })
-      && !(frame.action == .store && isKeptSo(token))
+      && !(frame.action == .store && isKeptSo(token)) && !isOther(token, frame)
     {
       var filler = ArgumentFiller(
         reader: self, predicate: token, isVerb: isVerb, constituents: constituents,

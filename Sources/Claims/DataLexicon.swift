@@ -31,6 +31,7 @@ struct DataLexicon: Sendable {
   private var circumstances: Set<String> = []
   private var workplaces: Set<String> = []
   private var services: Set<String> = []
+  private var collectives: Set<String> = []
   private var terms: [String: [String: Entry]] = [:]
   private var misnomers: [String: Set<String>] = [:]
   private var phrases: [String: [String]] = [:]
@@ -50,6 +51,7 @@ struct DataLexicon: Sendable {
       case "circumstance": circumstances.insert(row["lemma"]); continue
       case "workplace": workplaces.insert(row["lemma"]); continue
       case "service": services.insert(row["lemma"]); continue
+      case "collective": collectives.insert(row["lemma"]); continue
       case "system": systems.insert(row["lemma"]); continue
       case "adjunct": adjuncts.insert(row["lemma"]); continue
       case "locative": locatives.insert(row["lemma"]); continue
@@ -69,7 +71,7 @@ struct DataLexicon: Sendable {
         throw ResourceError(
           path: table.path, line: row.line,
           message:
-            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, duration, indefinite, negative, adjunct, locative, locality, misnomer, phrase, circumstance, workplace, service or system"
+            "kind '\(row["kind"])'; write strong, weak, device, anaphor, measure, duration, indefinite, negative, adjunct, locative, locality, misnomer, phrase, circumstance, workplace, service, collective or system"
         )
       }
       let words = row["lemma"].split(separator: "+").map { String($0) }
@@ -117,6 +119,8 @@ struct DataLexicon: Sendable {
   }
   /// fin, purpose: why or how something is done, and nobody it is done to.
   func isCircumstance(_ lemma: String) -> Bool { circumstances.contains(lemma) }
+  /// data: one or many, so that both "it" and "them" stand for it.
+  func isCollective(_ lemma: String) -> Bool { collectives.contains(lemma) }
   /// platform, app: a system that also stands for whoever runs it.
   func isService(_ lemma: String) -> Bool { services.contains(lemma) }
   /// at, chez: a preposition between people and whom they work for.

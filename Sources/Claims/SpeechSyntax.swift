@@ -139,6 +139,18 @@ struct SpeechSyntax {
       && !((verb + 1)..<end).contains { analysis.upos[$0] == .verb }
   }
 
+  /// ", she added,", ", prosecutors say,": a subject and a verb of saying between commas, wherever they hang.
+  func isParenthetical(_ verb: Int) -> Bool {
+    guard isVerbOfSaying(verb), analysis.features[verb].isFinite,
+      verb + 1 < analysis.tokenCount, analysis.form(verb + 1) == ",",
+      let subject = syntax.child(verb, .nsubj), subject < verb
+    else { return false }
+    let phrase = syntax.nounPhrase(subject, withConjuncts: false)
+    return phrase.upperBound + auxiliaries(before: verb) == verb && phrase.lowerBound > 0
+      && analysis.form(phrase.lowerBound - 1) == ","
+      && !phrase.contains { arguments.isRelative($0) }
+  }
+
   private func isInsertionEnd(_ token: Int) -> Bool {
     analysis.form(token) == "," || analysis.form(token) == "."
   }

@@ -18,6 +18,7 @@ extension FactualityReader {
     let governor = mark - 1
     guard !syntax.ancestors(predicate).prefix(8).contains(governor),
       syntax.upos(governor) == .verb || syntax.upos(governor) == .noun,
+      !isAddressee(governor, of: clause),
       let effect = lexicon.effect(.governor, syntax.lemma(governor)),
       !effect.needsNegation || isNegated(governor),
       effect.relations.isEmpty || effect.relations.contains("ccomp")
@@ -25,6 +26,15 @@ extension FactualityReader {
     // "aucune preuve que …" negates by its determiner.
     if effect.negates || effect.needsNegation { state.isNegated.toggle() }
     state.apply(effect.modality)
+  }
+
+  /// "has confirmed to the authority that …": whoever is told does not govern what is told.
+  private func isAddressee(_ noun: Int, of clause: Int) -> Bool {
+    guard syntax.upos(noun) == .noun, let verb = syntax.head(noun),
+      lexicon.isReporting(syntax.lemma(verb))
+    else { return false }
+    return [.obl, .iobj].contains(syntax.universal(noun))
+      && syntax.ancestors(clause).prefix(2).contains(verb)
   }
 
   /// "a interdit à X, en mai 2022, de collecter …": the verb before an infinitive, where the parser has not hung the

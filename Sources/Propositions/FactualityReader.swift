@@ -168,6 +168,12 @@ public struct FactualityReader: Sendable {
   /// "les accusations selon lesquelles …": a relative clause that is what a statement says.
   private func isReport(_ clause: Int) -> Bool {
     guard syntax.relation(clause).name == "acl:relcl" else { return false }
+    // "claims that X sold data", whatever the parser calls it.
+    if complementizer(of: clause) != nil, let noun = syntax.head(clause),
+      governorEffect(noun) != nil
+    {
+      return true
+    }
     return syntax.children(clause).contains {
       arguments.isRelative($0) && $0 < clause
         && (lexicon.isAttribution(syntax.preposition($0) ?? "") || isComplementizer($0, of: clause))

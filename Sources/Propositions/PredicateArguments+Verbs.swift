@@ -176,6 +176,38 @@ extension PredicateArguments {
     result.append(Constituent(function: .object, token: subject.token, isInherited: true))
   }
 
+  /// "les avait données", "n'a rien communiqué": the object that stands before a participle which was taken for the object
+  /// of its auxiliary.
+  public func objectBeside(participle: Int, auxiliary: Int) -> Int? {
+    guard lexicon.isPerfectAuxiliary(syntax.lemma(auxiliary)), syntax.universal(participle) == .obj
+    else { return nil }
+    return syntax.children(participle).first {
+      $0 < participle && lexicon.isFloating(syntax.lemma($0))
+    }
+      ?? syntax.children(auxiliary).first {
+        $0 < auxiliary && syntax.universal($0) == .obj && syntax.upos($0) == .pronoun
+      }
+  }
+
+  /// True for rien, tout.
+  public func isFloating(_ token: Int) -> Bool { lexicon.isFloating(syntax.lemma(token)) }
+
+  /// The constituents of such a participle: its own, and those of its auxiliary.
+  func ofMisreadParticiple(_ participle: Int) -> [Constituent]? {
+    guard let auxiliary = syntax.head(participle),
+      let object = objectBeside(participle: participle, auxiliary: auxiliary)
+    else { return nil }
+    var result = [Constituent(function: .object, token: object)]
+    for child in syntax.children(participle) where child != object {
+      collect(child, isPassive: false, into: &result)
+    }
+    for constituent in ofVerb(auxiliary)
+    where constituent.token != participle && constituent.token != object {
+      append(constituent, to: &result)
+    }
+    return result
+  }
+
   /// Whoever a verb of saying tells is spoken to: an indirect object, or a dative.
   public func addressee(of verb: Int) -> Int? {
     ofVerb(verb).first { constituent in

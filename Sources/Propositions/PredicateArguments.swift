@@ -19,7 +19,9 @@ public struct PredicateArguments: Sendable {
   /// The constituents of a predicate.
   /// - Parameter asVerb: true for a verb that the tagger may have taken for another part of speech.
   public func constituents(of predicate: Int, asVerb: Bool = false) -> [Constituent] {
-    if asVerb, [.noun, .properNoun].contains(syntax.upos(predicate)) { return ofVerb(predicate) }
+    if asVerb, [.noun, .properNoun].contains(syntax.upos(predicate)) {
+      return ofMisreadParticiple(predicate) ?? ofVerb(predicate)
+    }
     switch syntax.upos(predicate) {
     case .verb, .auxiliary: return ofVerb(predicate)
     case .adjective: return isVerbal(predicate) ? ofVerb(predicate) : ofAdjective(predicate)
@@ -50,6 +52,14 @@ public struct PredicateArguments: Sendable {
     let start = syntax.nounPhrase(nominal, withConjuncts: false).lowerBound
     return lexicon.isInterrogative(syntax.lemma(start))
   }
+
+  /// True for a particle that makes another verb of its verb: "taken down".
+  public func isParticle(_ token: Int) -> Bool {
+    syntax.relation(token).name == "compound:prt" && lexicon.isParticle(syntax.lemma(token))
+  }
+
+  /// True for a verb of asking: demander, wonder.
+  public func isAsking(_ verb: Int) -> Bool { lexicon.isAsking(syntax.lemma(verb)) }
 
   /// True for how, whether, quel: a word that asks.
   public func isQuestionWord(_ token: Int) -> Bool {
@@ -90,6 +100,9 @@ public struct PredicateArguments: Sendable {
 
   /// True for a preposition, by lemma, that tells what somebody has: with, avec.
   public func isPossession(_ preposition: String) -> Bool { lexicon.isPossession(preposition) }
+
+  /// True for a preposition, by lemma, of purposes: for, pour.
+  public func isPurpose(_ preposition: String) -> Bool { lexicon.isPurpose(preposition) }
 
   /// True for a preposition, by lemma, before whoever gets something: to, à.
   public func isDative(_ preposition: String) -> Bool { lexicon.isDativePreposition(preposition) }

@@ -16,7 +16,7 @@ public struct SyntaxLexicon: Sendable {
     "second-person", "latter", "their", "his", "subject-control", "complementizer",
     "floating", "impersonal", "first-possessive", "interrogative",
     "perfect-auxiliary", "definition", "law", "wanting", "control-preposition", "human", "generic",
-    "undergoing",
+    "undergoing", "particle", "asking",
   ]
 
   /// Loads the table of every language.
@@ -120,6 +120,10 @@ public struct SyntaxLexicon: Sendable {
   }
   /// want, need: a participle behind their object tells what is to happen to it.
   func isWanting(_ lemma: String) -> Bool { holds("wanting", lemma) }
+  /// down, up: makes another verb of a verb.
+  func isParticle(_ lemma: String) -> Bool { holds("particle", lemma) }
+  /// demander, wonder: what a question word opens behind it is asked.
+  func isAsking(_ lemma: String) -> Bool { holds("asking", lemma) }
   /// "s'est vu refuser l'accès": with a reflexive pronoun, what its subject undergoes.
   func isUndergoing(_ lemma: String) -> Bool { holds("undergoing", lemma) }
   /// on: people, among them whoever speaks; by form.

@@ -119,6 +119,7 @@ struct AssertionTests {
     "what is asked about truth is asked",
     arguments: [
       ("Est-il exact que Velmora a vendu les données de ses clients ?", "fr"),
+      ("Un député a demandé qui lisait les messages des clients.", "fr"),
       ("The regulator is investigating whether Velmora sold the data of its customers.", "en"),
       ("Is it true that Velmora sold the data of its customers?", "en"),
     ])
@@ -152,6 +153,9 @@ struct AssertionTests {
         "en", ["Anna Keller"]
       ),
       (
+        "Customer data, Anna Keller added, was sold to a broker.", "en", ["Anna Keller"]
+      ),
+      (
         "Anna Keller admitted to selling the data of her customers.", "en", ["Anna Keller"]
       ),
       (
@@ -174,6 +178,10 @@ struct AssertionTests {
       (
         "Velmora a eu entre les mains les dossiers des patients.", "fr",
         "access: Velmora > les dossiers des patients"
+      ),
+      (
+        "Ma cliente n'a jamais rien communiqué à personne.", "fr",
+        "share: Ma cliente > rien"
       ),
       (
         "La mairie s'interdit de transmettre les données des habitants.", "fr",
