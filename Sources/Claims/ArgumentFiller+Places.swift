@@ -121,7 +121,8 @@ extension ArgumentFiller {
 
   func isPlace(_ token: Int) -> Bool {
     guard !isTime(token) else { return false }
-    return isLocation(token)
+    // "removed from our systems"
+    return isLocation(token) || isErased && data.isSystem(lemma(token))
       || reader.mentions.mentions(in: syntax.nounPhrase(token)).contains { $0.type == .location }
   }
 

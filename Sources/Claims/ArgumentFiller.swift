@@ -120,7 +120,9 @@ struct ArgumentFiller {
       let (head, function) = (complement.head, complement.function)
       if parties.contains(function), isParty(head), claim.recipient == nil, !isLocation(head) {
         claim.recipient = argument(head)
-      } else if frame.destination.contains(function), claim.destination == nil {
+      } else if claim.destination == nil,
+        frame.destination.contains(function) || parties.contains(function) && isLocation(head)
+      {
         claim.destination = argument(head)
         destinationToken = head
       } else if frame.place.contains(function) {

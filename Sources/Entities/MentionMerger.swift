@@ -33,6 +33,12 @@ struct MentionMerger {
     isTaken = [Bool](repeating: false, count: analysis.tokenCount)
   }
 
+  /// A word of capitals alone.
+  private func isAcronym(_ tokens: Range<Int>) -> Bool {
+    tokens.count == 1 && analysis.form(tokens.lowerBound).count > 1
+      && analysis.form(tokens.lowerBound).allSatisfy { $0.isUppercase }
+  }
+
   /// Merges the model's mentions with the rules' names and roles.
   mutating func merge(
     _ mentions: [(tokens: Range<Int>, type: EntityType)], names proposed: [NameCandidate],
@@ -51,6 +57,11 @@ struct MentionMerger {
       }
       guard !mention.tokens.isEmpty, !mention.tokens.contains(where: { isTaken[$0] }) else {
         continue
+      }
+      // "Tally's CTO": the short form of a role is nobody's name.
+      if mention.type == .person, isAcronym(mention.tokens), proposedRoles.contains(mention.tokens)
+      {
+        mention.type = .role
       }
       for token in mention.tokens { isTaken[token] = true }
       if mention.type == .role {

@@ -153,7 +153,8 @@ struct AssertionTests {
         "en", ["Anna Keller"]
       ),
       (
-        "Customer data, Anna Keller added, was sold to a broker.", "en", ["Anna Keller"]
+        "Anna Keller spoke on Monday. Customer data, she added, was held by a broker.", "en",
+        ["Anna Keller"]
       ),
       (
         "Anna Keller admitted to selling the data of her customers.", "en", ["Anna Keller"]
