@@ -43,6 +43,7 @@ final class Supervisor<Kept> {
   let expander = Seat<Kept>()
   var expanding: Slot<Kept>?
   private var severalCount = 0
+  /// True from when standard input is read: nobody knows how long it takes.
   private(set) var readsStandardInput = false
   /// Workers that ended before they could work, one after the other.
   var stillborn = 0
@@ -66,9 +67,7 @@ final class Supervisor<Kept> {
   /// - Throws: ``PipelineError`` where workers cannot work; what `keep` and `consume` throw.
   func run(_ units: some Sequence<WorkUnit>, consume: (Kept) throws -> Void) throws {
     defer { dismiss() }
-    let units = Array(units)
-    readsStandardInput = units.contains { if case .standardInput = $0 { true } else { false } }
-    var input = units[...]
+    var input = UnitQueue(units)
     while true {
       try fill(from: &input)
       try expand()
@@ -84,7 +83,7 @@ final class Supervisor<Kept> {
 
   // MARK: Giving work
 
-  private func fill(from input: inout ArraySlice<WorkUnit>) throws {
+  private func fill(from input: inout UnitQueue<some IteratorProtocol<WorkUnit>>) throws {
     while let seat = seats.filter(\.hasRoom).min(by: { isBetter($0, $1) }) {
       if !suspects.isEmpty, let free = seats.first(where: { $0.work.isEmpty }) {
         guard let slot = suspects.popFirst() else { break }
@@ -199,6 +198,11 @@ final class Supervisor<Kept> {
   }
 
   func startExpander(_ slot: Slot<Kept>) throws {
+    if case .standardInput = slot.unit {
+      // One that unpacked files does not have it.
+      end(expander)
+      readsStandardInput = true
+    }
     if expander.process == nil {
       expander.process = try WorkerProcess(command, inheritsInput: readsStandardInput)
     }
@@ -266,11 +270,13 @@ final class Supervisor<Kept> {
 
   /// Ends the workers, which have nothing to lose.
   private func dismiss() {
-    for seat in seats + [expander] {
-      guard let process = seat.process else { continue }
-      process.kill()
-      _ = process.reap(limit: .max)
-      seat.process = nil
-    }
+    for seat in seats + [expander] { end(seat) }
+  }
+
+  private func end(_ seat: Seat<Kept>) {
+    guard let process = seat.process else { return }
+    process.kill()
+    _ = process.reap(limit: .max)
+    seat.process = nil
   }
 }
