@@ -193,13 +193,14 @@ struct EntityResolver {
 
   private mutating func mergePersons(_ context: EntityContext) throws {
     let blocks = blocks { $0.family == .person && !$0.isBare && $0.key < 0 }
+      .filter { Confusables.checks(bases.name(Int($0[$0.startIndex]))).isEmpty }
     let sets = self.sets
-    let resolver = PersonResolver(
-      knowledge: knowledge, documents: documents, bases: bases, context: context,
+    let profiles = try PersonProfiles(
+      of: blocks.joined(), knowledge: knowledge, documents: documents, bases: bases,
       root: { sets.root($0) }, affiliation: affiliations())
-    for block in blocks.map({ $0.map { Int($0) } })
-    where Confusables.checks(bases.name(block[0])).isEmpty {
-      for merge in try resolver.merges(block) {
+    let resolver = PersonResolver(bases: bases, context: context, profiles: profiles)
+    for block in blocks {
+      for merge in resolver.merges(block.map { Int($0) }) {
         self.sets.merge(merge.a, merge.b, merge.reason)
       }
     }

@@ -1,6 +1,3 @@
-internal import Records
-internal import Text
-
 /// Decides which persons of one full name are one.
 ///
 /// The same name is taken for the same person unless documents know them in different places: where the persons of a
@@ -9,22 +6,18 @@ internal import Text
 /// one of them has or by its context, and stays apart where neither tells. Cost: linear in the persons of a name and
 /// in what their documents name.
 struct PersonResolver {
-  let knowledge: GraphKnowledge
-  let documents: DocumentTable
   let bases: EntityBases
   let context: EntityContext
-  /// The base that stands for an organization: short names and acronyms are merged already.
-  let root: (Int) -> Int
-  /// The root of the parent, for organizations that documents say belong to another.
-  let affiliation: [Int: Int]
+  /// What documents tell of the persons of all names that are asked for.
+  let profiles: PersonProfiles
 
   /// A merge that is proposed.
   typealias Merge = (a: Int, b: Int, reason: MergeReason)
 
   /// The merges among the bases of one name.
-  func merges(_ block: [Int]) throws -> [Merge] {
+  func merges(_ block: [Int]) -> [Merge] {
     guard block.count > 1 else { return [] }
-    let profiles = try block.map { try profile(of: $0) }
+    let profiles = block.map { self.profiles[$0] }
     var sets = UnionFind(block.count)
     var merges: [Merge] = []
     func unite(_ a: Int, _ b: Int, _ reason: MergeReason) {
@@ -45,7 +38,7 @@ struct PersonResolver {
       return merges
     }
     // Several persons have this name: a role that one of them alone has tells.
-    var holders: [String: Set<Int>] = [:]
+    var holders: [Int32: Set<Int>] = [:]
     for (index, profile) in profiles.enumerated() where known.contains(sets.find(index)) {
       for role in profile.roles { holders[role, default: []].insert(sets.find(index)) }
     }
@@ -54,49 +47,6 @@ struct PersonResolver {
       if found.count == 1, let only = found.first { unite(only, index, .role) }
     }
     return merges
-  }
-
-  private func profile(of base: Int) throws -> (organizations: Set<Int>, roles: Set<String>) {
-    var organizations: Set<Int> = []
-    var roles: Set<String> = []
-    for document in bases.documents[base].map({ Int($0) }) {
-      let draft = try documents.draft(document, [.entities, .relations, .claims])
-      let ids = Set(
-        draft.entities.indices.filter { bases.baseOfEntity[document, $0] == base }.map {
-          draft.entities[$0].id
-        })
-      func organization(_ entity: Int) {
-        let found = root(bases.baseOfEntity[document, entity])
-        if bases.bases[found].family == .organization {
-          organizations.insert(found)
-          if let parent = affiliation[found] { organizations.insert(parent) }
-        }
-      }
-      for relation in draft.relations
-      where relation.polarity == "affirmed" && relation.from.entity.map(ids.contains) ?? false {
-        if relation.type == "holds_role" {
-          roles.formUnion(self.roles(relation.to.text))
-        } else if relation.type == "works_for", let employer = relation.to.entity {
-          draft.indexOfEntity[employer].map(organization)
-        }
-      }
-      for claim in draft.claims {
-        for source in claim.sources where source.entity.map(ids.contains) ?? false {
-          if let role = source.role { roles.formUnion(self.roles(role)) }
-          guard let employer = source.organization else { continue }
-          let key = knowledge.names.key(employer, .organization)
-          for (entity, local) in draft.entities.enumerated()
-          where local.family == .organization
-            && knowledge.names.key(local.name, .organization) == key
-          { organization(entity) }
-        }
-      }
-    }
-    return (organizations, roles)
-  }
-
-  private func roles(_ words: String) -> Set<String> {
-    [knowledge.official(words) ?? FoldedKey.key(words)]
   }
 
   /// Pairs whose documents share others, each with the set that it joins. An inverted index counts what is shared
