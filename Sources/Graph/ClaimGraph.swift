@@ -20,7 +20,7 @@ struct ClaimGraph {
     entities = EntityGraph(documents: documents, resolution: resolution)
   }
 
-  func add(to graph: SortedGraph) throws {
+  func add(to graph: GraphCollector) throws {
     var labels = ClusterLabels(table, folder: folder)
     var index = 0
     for position in 0..<documents.count where documents.hasClaims(position) {
@@ -31,8 +31,8 @@ struct ClaimGraph {
         index += 1
       }
     }
-    for cluster in table.clusters.indices {
-      try ClusterNode(graph: self, cluster: cluster, label: labels[cluster]).add(to: graph)
+    try labels.forEach { cluster, label in
+      try ClusterNode(graph: self, cluster: cluster, label: label).add(to: graph)
     }
     for pair in table.pairs { try add(pair, to: graph) }
     try addPublishers(to: graph)
@@ -42,7 +42,7 @@ struct ClaimGraph {
 
   private func add(
     _ claim: ClaimRecord, _ index: Int, _ document: DocumentDraft, _ position: Int,
-    to graph: SortedGraph
+    to graph: GraphCollector
   ) throws {
     let source = try origin(table.origins[index])
     try addPublisher(table.origins[index], to: graph)
@@ -141,7 +141,7 @@ struct ClaimGraph {
   }
 
   /// Adds the node of a source that no document names; all others are there.
-  private func addPublisher(_ origin: Origin, to graph: SortedGraph) throws {
+  private func addPublisher(_ origin: Origin, to graph: GraphCollector) throws {
     guard case .publisher(let number) = origin else { return }
     let name = table.publisherNames[number]
     try graph.add(
@@ -161,7 +161,7 @@ struct ClaimGraph {
   }
 
   /// Who published a document, and what it is a copy of; the whole text shows both.
-  private func addPublishers(to graph: SortedGraph) throws {
+  private func addPublishers(to graph: GraphCollector) throws {
     for position in 0..<documents.count {
       let publisher = table.publishers[position]
       let original = table.reprints.original[position]
@@ -185,7 +185,7 @@ struct ClaimGraph {
 
   // MARK: Contradictions
 
-  private func add(_ pair: Contradictions.Pair, to graph: SortedGraph) throws {
+  private func add(_ pair: Contradictions.Pair, to graph: GraphCollector) throws {
     let evidence = [try self.evidence(of: pair.first), try self.evidence(of: pair.second)]
     try graph.addEdge(
       from: table.claims.ids[pair.first], to: table.claims.ids[pair.second], type: "contradicts",

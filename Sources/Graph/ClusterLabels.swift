@@ -1,6 +1,6 @@
 internal import Spill
 
-/// The labels of clusters: each is that of its claim that tells most, an asserted one where there is one.
+/// Gathers the labels of clusters: each is that of its claim that tells most, an asserted one where there is one.
 ///
 /// Labels are taken while claims are read, and lie on the disk: to read a document again for each cluster that it has
 /// part in would take quadratic time.
@@ -26,12 +26,12 @@ struct ClusterLabels {
     places[cluster] = start..<(start + bytes.count)
   }
 
-  /// The label of a cluster, when its claims have been read.
-  subscript(cluster: Int) -> String {
-    get throws {
-      let place = places[cluster]
-      return String(
-        decoding: try file.read(at: place.lowerBound, count: place.count), as: UTF8.self)
+  /// Calls the body with each cluster and its label, when all claims have been read.
+  func forEach(_ body: (Int, String) throws -> Void) throws {
+    let bytes = try file.spilled()
+    for (cluster, place) in places.enumerated() {
+      let label = try bytes.read(at: place.lowerBound, count: place.count)
+      try body(cluster, String(decoding: label, as: UTF8.self))
     }
   }
 }

@@ -28,7 +28,7 @@ struct ClusterNode {
   /// How many times of the act are listed at most.
   private static let mostTimes = 20
 
-  func add(to sorted: SortedGraph) throws {
+  func add(to sorted: GraphCollector) throws {
     let id = table.clusterIDs[cluster]
     var properties: [GraphProperty] = [
       GraphProperty("action", .string(members.first.map { table.claims.action($0) } ?? ""))
@@ -75,7 +75,7 @@ struct ClusterNode {
   }
 
   /// The original sources that take a stance, each once, and their edges to the cluster.
-  private func voices(_ stance: Stance, _ id: String, _ sorted: SortedGraph) throws
+  private func voices(_ stance: Stance, _ id: String, _ sorted: GraphCollector) throws
     -> [[GraphProperty]]
   {
     var claims: [String: [Int]] = [:]

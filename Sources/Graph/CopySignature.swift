@@ -95,10 +95,8 @@ struct CopySignature: Sendable, Hashable {
   }
 }
 
-/// The signatures of all documents that have one, on the disk but for where they lie.
-struct CopySignatures {
-  private static let size = 256
-
+/// Gathers the signatures of documents, in the order in which they come. They lie on the disk.
+final class CopySignatureFile {
   private let file: SpillFile
   /// The number of each document's signature; -1 where there is none.
   private var numbers: [Int32] = []
@@ -107,15 +105,31 @@ struct CopySignatures {
   init(folder: String) { file = SpillFile(folder: folder) }
 
   /// Adds the signature of the next document.
-  mutating func append(_ signature: CopySignature) throws(SpillError) {
+  func append(_ signature: CopySignature) throws(SpillError) {
     guard !signature.bins.isEmpty else { return numbers.append(-1) }
     try file.append(signature.bins.flatMap(\.littleEndianBytes)[...])
     numbers.append(count)
     count += 1
   }
 
-  /// Puts the documents in another order, in which each is given by its place so far.
-  mutating func sort(by order: [Int32]) { numbers = order.map { numbers[Int($0)] } }
+  /// All signatures, with the documents in another order, in which each is given by its place so far.
+  func sorted(by order: [Int32]) throws(SpillError) -> CopySignatures {
+    CopySignatures(bytes: try file.spilled(), numbers: order.map { numbers[Int($0)] })
+  }
+}
+
+/// The signatures of all documents that have one, on the disk but for where they lie.
+struct CopySignatures: Sendable {
+  private static let size = 256
+
+  private let bytes: SpilledBytes
+  /// The number of each document's signature; -1 where there is none.
+  private let numbers: [Int32]
+
+  fileprivate init(bytes: SpilledBytes, numbers: [Int32]) {
+    self.bytes = bytes
+    self.numbers = numbers
+  }
 
   /// True for a document long enough to be a copy.
   func has(_ document: Int) -> Bool { numbers[document] >= 0 }
@@ -123,7 +137,7 @@ struct CopySignatures {
   /// The signature of a document that has one.
   subscript(document: Int) -> CopySignature {
     get throws {
-      let bytes = try file.read(at: Int(numbers[document]) * Self.size, count: Self.size)
+      let bytes = try bytes.read(at: Int(numbers[document]) * Self.size, count: Self.size)
       return CopySignature(
         bins: stride(from: 0, to: bytes.count, by: 4).map { at in
           UInt32(littleEndianBytes: bytes[at..<(at + 4)])

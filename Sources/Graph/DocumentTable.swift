@@ -1,11 +1,11 @@
 internal import Records
 internal import Spill
 
-/// The drafts of all documents, on the disk but for where they lie. Once sorted, documents go by their position in the
-/// order of their ids.
-final class DocumentTable {
+/// The drafts of all documents, by their position in the order of their ids. They lie on the disk; any number of
+/// threads may read them.
+struct DocumentTable: Sendable {
   /// Where the parts of a draft lie, one behind the other.
-  private struct Place {
+  struct Place {
     var start: Int
     var head: UInt32
     var entities: UInt32
@@ -13,64 +13,19 @@ final class DocumentTable {
     var claims: UInt32
   }
 
-  private let drafts: SpillFile
-  /// Until the documents are in order.
-  private var order: ExternalSorter?
-  private var places: [Place] = []
-  private var writer = BinaryFieldWriter()
-  /// What finds copies of the texts, in the order in which the documents came.
-  private var signatures: CopySignatures
-  /// The position of each document, in the order in which they came.
-  private(set) var positions: [Int32] = []
+  private let drafts: SpilledBytes
+  private let places: [Place]
+  /// What finds copies of the texts.
+  private let signatures: CopySignatures
 
-  init(folder: String) {
-    drafts = SpillFile(folder: folder)
-    order = ExternalSorter(folder: folder)
-    signatures = CopySignatures(folder: folder)
+  init(drafts: SpilledBytes, places: [Place], signatures: CopySignatures) {
+    self.drafts = drafts
+    self.places = places
+    self.signatures = signatures
   }
 
-  /// Documents so far.
+  /// How many there are.
   var count: Int { places.count }
-
-  /// Adds a document. Its id must be unique.
-  func add(_ record: AnalysedRecord) throws(SpillError) {
-    try order?.add(
-      key: Array(record.document.id.utf8), UInt32(places.count).littleEndianBytes[...])
-    try signatures.append(CopySignature(record.document.text))
-    let draft = DocumentDraft(record)
-    writer.removeAll()
-    var ends: [Int] = []
-    writer.write(draft.head)
-    ends.append(writer.bytes.count)
-    writer.write(draft.entities)
-    ends.append(writer.bytes.count)
-    writer.write(draft.relations)
-    ends.append(writer.bytes.count)
-    writer.write(draft.claims)
-    let start = try drafts.append(writer.bytes[...])
-    places.append(
-      Place(
-        start: start, head: UInt32(ends[0]), entities: UInt32(ends[1] - ends[0]),
-        relations: UInt32(ends[2] - ends[1]), claims: UInt32(writer.bytes.count - ends[2])))
-  }
-
-  /// Puts the documents in the order of their ids, byte for byte, when all have been added.
-  func sort() throws {
-    positions = [Int32](repeating: 0, count: count)
-    var sorted: [Place] = []
-    sorted.reserveCapacity(count)
-    var came: [Int32] = []
-    came.reserveCapacity(count)
-    try order?.forEach { _, bytes in
-      let index = Int(UInt32(littleEndianBytes: bytes))
-      positions[index] = Int32(sorted.count)
-      came.append(Int32(index))
-      sorted.append(places[index])
-    }
-    order = nil
-    places = sorted
-    signatures.sort(by: came)
-  }
 
   /// A document's record without its text, and parts of its draft.
   /// - Throws: ``SpillError`` where the disk fails.

@@ -7,7 +7,7 @@ struct EntityGraph {
   let resolution: EntityResolution
 
   /// Adds all but the nodes of entities.
-  func add(to graph: SortedGraph) throws {
+  func add(to graph: GraphCollector) throws {
     try documents.forEach([.entities, .relations]) { position, document in
       try graph.add(Self.node(of: document))
       try addMentions(document, position, to: graph)
@@ -56,7 +56,7 @@ struct EntityGraph {
       label: entity.label, properties: properties)
   }
 
-  private func addMentions(_ document: DocumentDraft, _ position: Int, to graph: SortedGraph)
+  private func addMentions(_ document: DocumentDraft, _ position: Int, to graph: GraphCollector)
     throws
   {
     for (local, entity) in document.entities.enumerated() {
@@ -68,7 +68,7 @@ struct EntityGraph {
     }
   }
 
-  private func addRelations(_ document: DocumentDraft, _ position: Int, to graph: SortedGraph)
+  private func addRelations(_ document: DocumentDraft, _ position: Int, to graph: GraphCollector)
     throws
   {
     for relation in document.relations {
@@ -84,7 +84,7 @@ struct EntityGraph {
   }
 
   /// Names that can be mistaken for one another (Unicode Technical Standard 39) without being one.
-  private func addLookAlikes(to graph: SortedGraph) throws {
+  private func addLookAlikes(to graph: GraphCollector) throws {
     var skeletons: [(skeleton: ContentDigest, entity: Int32)] = []
     for (index, entity) in resolution.entities.enumerated() where entity.family != .role {
       let skeleton = Confusables.skeleton(FoldedKey.key(entity.label))
@@ -135,7 +135,7 @@ struct EntityGraph {
   }
 
   /// The node of a party: its entity, or a source node for words that name none.
-  func party(_ span: Span, _ document: DocumentDraft, _ position: Int, _ graph: SortedGraph)
+  func party(_ span: Span, _ document: DocumentDraft, _ position: Int, _ graph: GraphCollector)
     throws -> String
   {
     if let local = span.entity.flatMap({ document.indexOfEntity[$0] }) {

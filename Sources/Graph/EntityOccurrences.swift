@@ -38,7 +38,7 @@ final class EntityOccurrences {
     _ body: (Int, [GatheredBase]) throws -> Void
   ) throws {
     let sorter = ExternalSorter(folder: folder)
-    var reader = SpillReader(file, 0..<file.count)
+    var reader = SpillReader(try file.spilled(), 0..<file.count)
     while !reader.isAtEnd {
       let base = try reader.takeNumber()
       let document = try reader.takeNumber()
@@ -48,7 +48,7 @@ final class EntityOccurrences {
     }
     var entity = -1
     var group: [GatheredBase] = []
-    try sorter.forEach { key, bytes in
+    try sorter.sorted().forEach { key, bytes in
       let key = EntityKey(key)
       if key.entity != entity {
         if entity >= 0 { try body(entity, group) }

@@ -11,7 +11,7 @@ public struct GraphBuilder {
   private let knowledge: GraphKnowledge
   private let decisions: Decisions
   private let folder: String
-  private let documents: DocumentTable
+  private let documents: DocumentDrafts
 
   /// Makes a builder.
   /// - Parameters:
@@ -21,7 +21,7 @@ public struct GraphBuilder {
     self.knowledge = knowledge
     self.decisions = decisions
     self.folder = folder ?? FileManager.default.temporaryDirectory.path
-    documents = DocumentTable(folder: self.folder)
+    documents = DocumentDrafts(folder: self.folder)
   }
 
   /// Adds a document. Ids must be unique.
@@ -34,22 +34,33 @@ public struct GraphBuilder {
   /// - Throws: ``DecisionError`` where two decisions contradict each other in these documents; ``SpillError`` where
   ///   the disk has no room.
   public func build() throws -> (graph: SortedGraph, resolution: Resolution) {
-    try documents.sort()
-    let graph = SortedGraph(folder: folder)
-    var resolver = try EntityResolver(
-      documents, knowledge: knowledge, decisions: decisions, folder: folder)
-    let entities = try resolver.resolve {
-      try graph.add(EntityGraph.node(of: $0, documents))
+    let (documents, positions) = try documents.sorted()
+    let collector = GraphCollector(folder: folder)
+    let entities = try resolved(documents) { entity in
+      try collector.add(EntityGraph.node(of: entity, documents))
     }
-    let table = try PropositionTable(documents, entities: entities, knowledge: knowledge)
-    try EntityGraph(documents: documents, resolution: entities).add(to: graph)
-    try ClaimGraph(documents: documents, resolution: entities, table: table, folder: folder).add(
-      to: graph)
+    // What claims say and what documents mention need nothing of each other.
+    let knowledge = self.knowledge
+    let (table, _) = try concurrently {
+      try PropositionTable(documents, entities: entities, knowledge: knowledge)
+    } here: {
+      try EntityGraph(documents: documents, resolution: entities).add(to: collector)
+    }
+    try ClaimGraph(documents: documents, resolution: entities, table: table, folder: folder)
+      .add(to: collector)
     return (
-      graph,
+      try collector.sorted(),
       Resolution(
-        positions: documents.positions, entities: entities.entities.map(\.id),
+        positions: positions, entities: entities.entities.map(\.id),
         entityOfLocal: entities.entityOfLocal, claims: table, warnings: entities.warnings)
     )
+  }
+
+  private func resolved(
+    _ documents: DocumentTable, onEntity: (AssembledEntity) throws -> Void
+  ) throws -> EntityResolution {
+    var resolver = try EntityResolver(
+      documents, knowledge: knowledge, decisions: decisions, folder: folder)
+    return try resolver.resolve(onEntity: onEntity)
   }
 }

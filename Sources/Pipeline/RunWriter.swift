@@ -17,11 +17,16 @@ struct RunWriter {
     summary: inout CorpusRun.Summary,
     manifest: (CorpusRun.Summary) -> [UInt8]
   ) throws {
-    let graphFile = try file(.graph)
-    let counts = try GraphJSON.write(knowledge) { try graphFile.write($0) }
-    try graphFile.commit()
-    (summary.nodes, summary.edges) = counts
-    try writeRecords(places, resolution, knowledge, &summary)
+    // The graph has no part in the other files but to be read.
+    let path = output.workPath(of: OutputDirectory.File.graph.rawValue)
+    (summary.nodes, summary.edges) = try concurrently {
+      let file = try PrivateFile(path)
+      let counts = try GraphJSON.write(knowledge) { try file.write($0) }
+      try file.commit()
+      return counts
+    } here: {
+      try writeRecords(places, resolution, knowledge, &summary)
+    }.aside
     let manifestFile = try file(.manifest)
     try manifestFile.write(manifest(summary))
     try manifestFile.commit()

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Records
 
 /// Why what the graph keeps on the disk while it is made could not be written or read.
 public struct SpillError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -7,7 +6,7 @@ public struct SpillError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String
 }
 
-/// Bytes that are appended and read again, for what would not fit into memory.
+/// Bytes that are appended, to be read again when all are there, for what would not fit into memory.
 ///
 /// What is small stays in memory; beyond that a file is made, for its owner alone (0600), whose name is gone as soon as
 /// it is open: however the process ends, nothing of it stays behind.
@@ -16,15 +15,13 @@ package final class SpillFile {
   private static let bufferSize = 1 << 18
 
   private let folder: String
-  private var descriptor: Int32 = -1
+  private var file: NamelessFile?
   /// Bytes in the file; `buffer` follows them.
   private var written = 0
   private var buffer: [UInt8] = []
 
   /// - Parameter folder: where the file is made.
   package init(folder: String) { self.folder = folder }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Bytes so far.
   package var count: Int { written + buffer.count }
@@ -40,13 +37,73 @@ package final class SpillFile {
     return place
   }
 
-  /// The bytes at a place, which must have been appended.
+  /// What has been appended.
+  /// - Throws: ``SpillError`` where the disk has no room.
+  package func spilled() throws(SpillError) -> SpilledBytes {
+    if file != nil, !buffer.isEmpty { try flush() }
+    return SpilledBytes(file: file, bytes: buffer, count: count)
+  }
+
+  private func flush() throws(SpillError) {
+    let open: NamelessFile
+    if let file { open = file } else { open = try NamelessFile(in: folder) }
+    file = open
+    try open.write(buffer, at: written)
+    written += buffer.count
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Bytes that were appended to a ``SpillFile``. Any number of threads may read them.
+package struct SpilledBytes: Sendable {
+  /// Nil where all bytes are in memory.
+  fileprivate let file: NamelessFile?
+  fileprivate let bytes: [UInt8]
+  /// How many there are.
+  package let count: Int
+
+  /// The bytes at a place.
   /// - Throws: ``SpillError`` where the disk fails.
   package func read(at place: Int, count: Int) throws(SpillError) -> [UInt8] {
-    if place >= written {
-      return Array(buffer[(place - written)..<(place - written + count)])
+    guard let file else { return Array(bytes[place..<(place + count)]) }
+    return try file.read(at: place, count: count)
+  }
+}
+
+/// A file without a name, which is gone when nobody reads it any more.
+private final class NamelessFile: Sendable {
+  private let folder: String
+  private let descriptor: Int32
+
+  init(in folder: String) throws(SpillError) {
+    self.folder = folder
+    var path = Array((folder + "/.sourcier-XXXXXX").utf8CString)
+    // mkstemp makes it 0600, and fails rather than follow what is there.
+    descriptor = mkstemp(&path)
+    guard descriptor >= 0 else {
+      throw Self.failure("cannot create a temporary file", errno, folder)
     }
-    if place + count > written { try flush() }
+    unlink(path)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  func write(_ bytes: [UInt8], at place: Int) throws(SpillError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
+        bytes.baseAddress.map {
+          pwrite(descriptor, $0 + done, bytes.count - done, off_t(place + done))
+        } ?? 0
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Self.failure("cannot write a temporary file", errno, folder) }
+      done += count
+    }
+  }
+
+  func read(at place: Int, count: Int) throws(SpillError) -> [UInt8] {
     var code: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { room, done in
       while done < count, let base = room.baseAddress {
@@ -59,83 +116,17 @@ package final class SpillFile {
         done += got
       }
     }
-    guard bytes.count == count else { throw failure("cannot read a temporary file", code) }
+    guard bytes.count == count else {
+      throw Self.failure("cannot read a temporary file", code, folder)
+    }
     return bytes
   }
 
-  private func flush() throws(SpillError) {
-    if descriptor < 0 { try open() }
-    var done = 0
-    while done < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        bytes.baseAddress.map {
-          pwrite(descriptor, $0 + done, bytes.count - done, off_t(written + done))
-        } ?? 0
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure("cannot write a temporary file", errno) }
-      done += count
-    }
-    written += buffer.count
-    buffer.removeAll(keepingCapacity: true)
-  }
-
-  private func open() throws(SpillError) {
-    var path = Array((folder + "/.sourcier-XXXXXX").utf8CString)
-    // mkstemp makes it 0600, and fails rather than follow what is there.
-    descriptor = mkstemp(&path)
-    guard descriptor >= 0 else { throw failure("cannot create a temporary file", errno) }
-    unlink(path)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-  }
-
-  private func failure(_ what: String, _ code: Int32) -> SpillError {
+  private static func failure(_ what: String, _ code: Int32, _ folder: String) -> SpillError {
     let reason = String(cString: strerror(code))
     return SpillError(
       description:
         "\(folder): \(what): \(reason); free space or choose another folder, then run the same command again"
     )
-  }
-}
-
-/// Reads a stretch of a file from its beginning to its end, a piece at a time.
-package struct SpillReader {
-  private static let pieceSizes = 1 << 12...1 << 16
-
-  private let file: SpillFile
-  private var at: Int
-  private let end: Int
-  private let pieceSize: Int
-  private var piece: [UInt8] = []
-  private var next = 0
-
-  /// - Parameter pieceSize: bytes that are read at a time; kept within reason.
-  package init(_ file: SpillFile, _ range: Range<Int>, pieceSize: Int = .max) {
-    self.file = file
-    at = range.lowerBound
-    end = range.upperBound
-    self.pieceSize = min(
-      max(pieceSize, Self.pieceSizes.lowerBound), Self.pieceSizes.upperBound)
-  }
-
-  /// True when all has been read.
-  package var isAtEnd: Bool { next == piece.count && at == end }
-
-  /// The next bytes; there must be so many.
-  package mutating func take(_ count: Int) throws(SpillError) -> ArraySlice<UInt8> {
-    if piece.count - next < count {
-      let rest = Array(piece[next...])
-      let size = min(max(pieceSize, count - rest.count), end - at)
-      piece = rest + (try file.read(at: at, count: size))
-      at += size
-      next = 0
-    }
-    defer { next += count }
-    return piece[next..<(next + count)]
-  }
-
-  /// The next number of four bytes, the smallest first.
-  package mutating func takeNumber() throws(SpillError) -> Int {
-    Int(UInt32(littleEndianBytes: try take(4)))
   }
 }

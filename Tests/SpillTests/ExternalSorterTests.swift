@@ -11,9 +11,9 @@ private func withFolder<T>(_ body: (String) throws -> T) throws -> T {
   return try body(folder)
 }
 
-private func sorted(_ sorter: ExternalSorter) throws -> [[UInt8]] {
+private func collected(_ records: SortedRecords) throws -> [[UInt8]] {
   var result: [[UInt8]] = []
-  try sorter.forEach { result.append(Array($0) + [0xFF] + Array($1)) }
+  try records.forEach { result.append(Array($0) + [0xFF] + Array($1)) }
   return result
 }
 
@@ -44,19 +44,33 @@ struct ExternalSorterTests {
     try withFolder { (folder) throws in
       let sorter = ExternalSorter(folder: folder, runSize: runSize)
       for (key, record) in Self.records { try sorter.add(key: key, record[...]) }
-      #expect(try sorted(sorter) == expected)
-      #expect(try sorted(sorter) == expected, "a second time")
       #expect(sorter.count == expected.count)
+      let records = try sorter.sorted()
+      #expect(try collected(records) == expected)
+      #expect(try collected(records) == expected, "a second time")
+    }
+  }
+
+  @Test("several threads read the same records at once")
+  func threads() async throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    let sorter = ExternalSorter(folder: folder, runSize: 20_000)
+    for (key, record) in Self.records { try sorter.add(key: key, record[...]) }
+    let records = try sorter.sorted()
+    let expected = try collected(records)
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<4 { group.addTask { try collected(records) == expected } }
+      for try await isSame in group { #expect(isSame) }
     }
   }
 
   @Test("nothing gives nothing, and an empty record is a record")
   func empty() throws {
     try withFolder { (folder) throws in
+      #expect(try collected(ExternalSorter(folder: folder).sorted()) == [])
       let sorter = ExternalSorter(folder: folder)
-      #expect(try sorted(sorter) == [])
       try sorter.add(key: [], [])
-      #expect(try sorted(sorter) == [[0xFF]])
+      #expect(try collected(sorter.sorted()) == [[0xFF]])
     }
   }
 
@@ -69,9 +83,11 @@ struct ExternalSorterTests {
         #expect(try file.append(bytes[start..<(start + 100_000)]) == start)
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
-      #expect(try file.read(at: 0, count: bytes.count) == bytes)
-      #expect(try file.read(at: 2_999_990, count: 10) == Array(bytes.suffix(10)))
       #expect(file.count == bytes.count)
+      let spilled = try file.spilled()
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+      #expect(try spilled.read(at: 0, count: bytes.count) == bytes)
+      #expect(try spilled.read(at: 2_999_990, count: 10) == Array(bytes.suffix(10)))
     }
   }
 
