@@ -7,28 +7,9 @@ internal import Foundation
 struct ByteTable {
   /// What is known of a key where it is looked for: most keys are told apart without another place in memory.
   private struct Slot {
-    var ends = Ends()
-    /// The length of the key.
-    var count: UInt32 = 0
+    var hash: UInt32 = 0
     /// The key's number and 1; 0 in a free slot.
     var next: UInt32 = 0
-  }
-
-  /// The first eight bytes of a key and the last; of a shorter one all and none.
-  private struct Ends: Equatable {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-
-    init() {}
-
-    init(_ key: UnsafeRawBufferPointer) {
-      if key.count >= 8 {
-        first = key.loadUnaligned(as: UInt64.self)
-        last = key.loadUnaligned(fromByteOffset: key.count - 8, as: UInt64.self)
-      } else {
-        for byte in key { first = first << 8 | UInt64(byte) }
-      }
-    }
   }
 
   private var bytes: [UInt8] = []
@@ -43,20 +24,14 @@ struct ByteTable {
 
   /// The number of a key; a new one gets the next.
   mutating func number(of key: UnsafeBufferPointer<UInt8>) -> Int {
-    let ends = Ends(UnsafeRawBufferPointer(key))
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: Self.hash(key, ends)) & mask
-    while slots[slot].next > 0 {
-      if slots[slot].ends == ends, Int(slots[slot].count) == key.count {
-        let number = Int(slots[slot].next) - 1
-        if key.count <= 16 || isEqual(number, key) { return number }
-      }
-      slot = (slot + 1) & mask
-    }
+    let hash = Self.hash(key)
+    let slot = slot(of: key, hash)
+    if slots[slot].next > 0 { return Int(slots[slot].next) - 1 }
     bytes.append(contentsOf: key)
     limits.append(bytes.count)
-    slots[slot] = Slot(ends: ends, count: UInt32(key.count), next: UInt32(count))
-    if count * 2 > slots.count { grow() }
+    slots[slot] = Slot(hash: hash, next: UInt32(count))
+    // Three quarters of the slots are taken at most.
+    if count * 4 > slots.count * 3 { grow() }
     return count - 1
   }
 
@@ -66,6 +41,18 @@ struct ByteTable {
     return key.withUTF8 { number(of: $0) }
   }
 
+  /// The number of a string's UTF-8; nil for one that has none.
+  func known(_ key: String) -> Int? {
+    var key = key
+    return key.withUTF8 { key in
+      let next = slots[slot(of: key, Self.hash(key))].next
+      return next > 0 ? Int(next) - 1 : nil
+    }
+  }
+
+  /// The bytes of a numbered key.
+  subscript(number: Int) -> ArraySlice<UInt8> { bytes[range(of: number)] }
+
   /// Forgets all keys.
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
@@ -73,43 +60,57 @@ struct ByteTable {
     for slot in slots.indices { slots[slot] = Slot() }
   }
 
+  /// Where a key is, or where it belongs.
+  private func slot(of key: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot].next > 0 {
+      if slots[slot].hash == hash, isEqual(Int(slots[slot].next) - 1, key) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
   private func range(of number: Int) -> Range<Int> {
     (number == 0 ? 0 : limits[number - 1])..<limits[number]
   }
 
-  /// - Parameter key: as long as the numbered one.
   private func isEqual(_ number: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = range(of: number).lowerBound
+    let range = range(of: number)
+    guard range.count == key.count else { return false }
     return bytes.withUnsafeBufferPointer { bytes in
       guard let mine = bytes.baseAddress, let other = key.baseAddress else { return true }
-      return memcmp(mine + start, other, key.count) == 0
+      return memcmp(mine + range.lowerBound, other, key.count) == 0
     }
   }
 
   /// Eight bytes a step, each folded into the product of the state with an odd number, as in wyhash.
-  private static func hash(_ key: UnsafeBufferPointer<UInt8>, _ ends: Ends) -> UInt64 {
+  private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
     func mixed(_ state: UInt64, _ word: UInt64) -> UInt64 {
       let product = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
       return product.high ^ product.low
     }
-    var state = mixed(seed ^ UInt64(key.count), ends.first)
-    for at in stride(from: 8, to: key.count - 8, by: 8) {
-      state = mixed(
-        state, UnsafeRawBufferPointer(key).loadUnaligned(fromByteOffset: at, as: UInt64.self))
+    let raw = UnsafeRawBufferPointer(key)
+    var state = seed ^ UInt64(key.count)
+    var last: UInt64 = 0
+    if key.count >= 8 {
+      for at in stride(from: 0, to: key.count - 8, by: 8) {
+        state = mixed(state, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      }
+      last = raw.loadUnaligned(fromByteOffset: key.count - 8, as: UInt64.self)
+    } else {
+      for byte in key { last = last << 8 | UInt64(byte) }
     }
-    return mixed(mixed(state, ends.last), seed)
+    return UInt32(truncatingIfNeeded: mixed(mixed(state, last), seed) >> 16)
   }
 
   private mutating func grow() {
     let mask = slots.count * 2 - 1
     var larger = [Slot](repeating: Slot(), count: mask + 1)
-    bytes.withUnsafeBufferPointer { bytes in
-      for old in slots where old.next > 0 {
-        let key = UnsafeBufferPointer(rebasing: bytes[range(of: Int(old.next) - 1)])
-        var slot = Int(truncatingIfNeeded: Self.hash(key, old.ends)) & mask
-        while larger[slot].next > 0 { slot = (slot + 1) & mask }
-        larger[slot] = old
-      }
+    for old in slots where old.next > 0 {
+      var slot = Int(old.hash) & mask
+      while larger[slot].next > 0 { slot = (slot + 1) & mask }
+      larger[slot] = old
     }
     slots = larger
   }

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Records
+internal import Spill
 internal import Synchronization
 
 /// Finds the terms of claims on a thread of its own, in the order in which the claims come.
@@ -7,12 +8,7 @@ final class ClaimIndexer: Sendable {
   private let queue = DispatchQueue(label: "sourcier.claim-indexer")
   private let state: Mutex<ClaimIndex>
 
-  /// - Parameters:
-  ///   - names: names of each entity, by its id.
-  ///   - corroboration: independent sources of each cluster, by its id.
-  init(names: [String: [String]], corroboration: [String: Int]) {
-    state = Mutex(ClaimIndex(names: names, corroboration: corroboration))
-  }
+  init(_ graph: GraphRows.Known) { state = Mutex(ClaimIndex(graph)) }
 
   /// Begins with the claims of further documents, and returns at once.
   func begin(_ records: [AnalysedRecord]) {
@@ -20,8 +16,9 @@ final class ClaimIndexer: Sendable {
   }
 
   /// Waits for what was begun; the blocks that are full by now.
-  func finished() -> [PostingBlock] {
-    queue.sync { state.withLock { $0.takeBlocks() } }
+  /// - Throws: ``SpillError`` where the names of entities cannot be read.
+  func finished() throws(SpillError) -> [PostingBlock] {
+    try queue.sync { state.withLock { $0.takeBlocks() } }.get()
   }
 
   /// The last block, which need not be full.
@@ -34,60 +31,73 @@ final class ClaimIndexer: Sendable {
 private struct ClaimIndex {
   private var postings: PostingBuilder
   private var blocks: [PostingBlock] = []
-  private let corroboration: [String: Int]
+  private let corroboration: Corroboration
+  /// Why claims could not be added.
+  private var failure: SpillError?
 
-  init(names: [String: [String]], corroboration: [String: Int]) {
-    postings = PostingBuilder(vocabulary: Vocabulary(names: names))
-    self.corroboration = corroboration
+  init(_ graph: GraphRows.Known) {
+    postings = PostingBuilder(vocabulary: Vocabulary(names: graph.names))
+    corroboration = graph.corroboration
   }
 
   mutating func add(_ records: [AnalysedRecord]) {
+    do throws(SpillError) {
+      if failure == nil { try index(records) }
+    } catch {
+      failure = error
+    }
+  }
+
+  private mutating func index(_ records: [AnalysedRecord]) throws(SpillError) {
     // By index: a loop over values copies each record with all its strings.
     for at in records.indices where !records[at].claims.isEmpty {
       let document = DocumentTerms(records[at].document, &postings.vocabulary)
       for claim in records[at].claims.indices {
-        index(records[at].claims[claim], of: document)
+        try index(records[at].claims[claim], of: document)
         if postings.count == ClaimSet.blockSize { blocks += takeRest() }
       }
     }
   }
 
-  mutating func takeBlocks() -> [PostingBlock] {
+  mutating func takeBlocks() -> Result<[PostingBlock], SpillError> {
+    if let failure { return .failure(failure) }
     defer { blocks = [] }
-    return blocks
+    return .success(blocks)
   }
 
   mutating func takeRest() -> [PostingBlock] { postings.takeBlock().map { [$0] } ?? [] }
 
-  private mutating func index(_ claim: ClaimRecord, of document: DocumentTerms) {
+  private mutating func index(
+    _ claim: ClaimRecord, of document: DocumentTerms
+  ) throws(SpillError) {
     postings.begin(
       PostingBuilder.Values(
         time: claim.time.flatMap { ClaimTime.days($0.from, $0.to) } ?? ClaimTime.never,
         published: document.published,
-        corroboration: Int32(clamping: claim.cluster.flatMap { corroboration[$0] } ?? 0)),
+        corroboration: claim.cluster.map { corroboration[$0] } ?? 0),
       sentence: claim.evidence.sentence.text)
     postings.add(.action, exactly: claim.action)
     postings.add(.polarity, exactly: claim.polarity)
     postings.add(.modality, exactly: claim.modality)
     if let category = claim.dataCategory { postings.add(.category, exactly: category) }
     if let cluster = claim.cluster { postings.add(.cluster, exactly: cluster) }
-    add(.agent, claim.agent)
-    add(.data, claim.data)
-    add(.subject, claim.subject)
-    add(.recipient, claim.recipient)
-    add(.place, claim.place)
-    add(.destination, claim.destination)
+    try add(.agent, claim.agent)
+    try add(.data, claim.data)
+    try add(.subject, claim.subject)
+    try add(.recipient, claim.recipient)
+    try add(.place, claim.place)
+    try add(.destination, claim.destination)
     for source in claim.sources {
-      postings.add(.source, source.text, entity: source.entity)
-      if let role = source.role { postings.add(.source, role) }
-      if let organization = source.organization { postings.add(.source, organization) }
+      try postings.add(.source, source.text, entity: source.entity)
+      if let role = source.role { try postings.add(.source, role) }
+      if let organization = source.organization { try postings.add(.source, organization) }
     }
-    if let speaker = claim.speaker { postings.add(.speaker, speaker) }
+    if let speaker = claim.speaker { try postings.add(.speaker, speaker) }
     for term in document.terms { postings.add(term) }
   }
 
-  private mutating func add(_ field: QueryField, _ argument: Span?) {
-    if let argument { postings.add(field, argument.text, entity: argument.entity) }
+  private mutating func add(_ field: QueryField, _ argument: Span?) throws(SpillError) {
+    if let argument { try postings.add(field, argument.text, entity: argument.entity) }
   }
 }
 

@@ -9,17 +9,23 @@ enum GraphRows {
     "contradicts", "asserts", "denies", "plans", "reports",
   ]
 
-  /// The names of entities, the canonical one first, and the independent sources of clusters: by ids.
+  /// What is known of nodes by their ids.
   struct Known {
-    var names: [String: [String]] = [:]
-    var corroboration: [String: Int] = [:]
+    /// The names of entities.
+    var names: EntityNames
+    var corroboration: Corroboration
     /// The labels of sources that no document names: no table has them.
-    var sources: [String: String] = [:]
+    var sources: [String: String]
   }
 
   /// Writes entities and clusters as rows.
-  static func insert(_ graph: some GraphSource, into db: Database) throws -> Known {
-    var known = Known()
+  /// - Parameter folder: where names are kept.
+  static func insert(
+    _ graph: some GraphSource, into db: Database, folder: String
+  ) throws -> Known {
+    var entityNames = EntityNameWriter(folder: folder)
+    var corroboration = Corroboration()
+    var sources: [String: String] = [:]
     var entities = try RowInserter(db, table: "entity", columns: 4)
     var clusters = try RowInserter(db, table: "cluster", columns: 4)
     var json = JSONWriter()
@@ -29,7 +35,7 @@ enum GraphRows {
         if case .strings(let others)? = node["names"] {
           names += others.filter { $0 != node.label }
         }
-        known.names[node.id] = names
+        try entityNames.add(node.id, names)
         entities.bind(node.id)
         entities.bind(node.kind.rawValue)
         entities.bind(node.label)
@@ -40,17 +46,18 @@ enum GraphRows {
         json.object { json in
           for property in node.properties { json.member(property.name, property.value) }
         }
-        known.corroboration[node.id] = node.corroboration
+        corroboration.add(node.id, node.corroboration)
         clusters.bind(node.id)
         clusters.bind(node.label)
         clusters.bind(node.corroboration)
         clusters.bind(String(decoding: json.bytes, as: UTF8.self))
         try clusters.insert()
       } else if node.kind == .source, node["kind"] == .string("publisher") {
-        known.sources[node.id] = node.label
+        sources[node.id] = node.label
       }
     }
-    return known
+    return Known(
+      names: try entityNames.names(), corroboration: corroboration, sources: sources)
   }
 
   /// Writes the edges between clusters and other nodes but claims, and between claims, seen from each of their ends.
@@ -80,6 +87,21 @@ enum GraphRows {
       }
     }
   }
+}
+
+/// How many independent sources each cluster has, by its id.
+struct Corroboration: Sendable {
+  private var ids = ByteTable()
+  private var counts: [Int32] = []
+
+  /// Adds a cluster, once.
+  mutating func add(_ id: String, _ count: Int) {
+    _ = ids.number(of: id)
+    counts.append(Int32(clamping: count))
+  }
+
+  /// The number of a cluster's sources; 0 where there is no such cluster.
+  subscript(id: String) -> Int32 { ids.known(id).map { counts[$0] } ?? 0 }
 }
 
 /// Finds the labels of nodes in the tables.

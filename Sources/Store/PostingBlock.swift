@@ -11,13 +11,13 @@ struct PostingBlock: Sendable {
 
   let number: Int
   /// Terms that no block before has.
-  let terms: [Vocabulary.NewTerm]
+  let terms: NewTerms
   /// In the order of ``PostingBuilder/Column``.
   var columns: [[UInt8]] = []
   private var postings: [Posting] = []
   private var bytes: [UInt8] = []
 
-  init(number: Int, terms: [Vocabulary.NewTerm]) {
+  init(number: Int, terms: NewTerms) {
     self.number = number
     self.terms = terms
   }
@@ -36,10 +36,10 @@ struct PostingBlock: Sendable {
   /// Writes the block.
   func insert(into db: Database) throws {
     var row = try RowInserter(db, table: "term", columns: 3)
-    for term in terms {
-      row.bind(term.id)
-      row.bind(term.field.name)
-      row.bind(term.word)
+    for (place, field) in terms.fields.enumerated() {
+      row.bind(terms.first + place)
+      row.bind(field.name)
+      row.bind(terms.word(place))
       try row.insert()
     }
     row = try RowInserter(db, table: "posting", columns: 3)

@@ -1,3 +1,5 @@
+internal import Spill
+
 /// Collects which claims hold which terms, where the words of their sentences stand, and the numbers that claims are
 /// filtered and sorted by.
 ///
@@ -64,17 +66,19 @@ struct PostingBuilder {
   }
 
   /// Says that the claim holds the words of a text, and those of the names of its entity.
-  mutating func add(_ field: QueryField, _ text: String, entity: String? = nil) {
+  /// - Throws: ``SpillError`` where the names cannot be read.
+  mutating func add(
+    _ field: QueryField, _ text: String, entity: String? = nil
+  ) throws(SpillError) {
     for term in vocabulary.terms(field, of: text) { add(term) }
     guard let entity else { return }
-    for term in vocabulary.terms(field, ofEntity: entity) { add(term) }
+    for term in try vocabulary.terms(field, ofEntity: entity) { add(term) }
   }
 
   /// The block, if it holds a claim; the next begins.
   mutating func takeBlock() -> PostingBlock? {
     guard count > 0 else { return nil }
-    var result = PostingBlock(number: block, terms: vocabulary.newTerms)
-    vocabulary.markWritten()
+    var result = PostingBlock(number: block, terms: vocabulary.takeNewTerms())
     var places: [UInt16] = []
     lists.drain(terms: vocabulary.count) { term, values in
       let isWord = vocabulary.field(of: term) == .text

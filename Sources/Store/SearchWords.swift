@@ -26,6 +26,9 @@ enum SearchWords {
     words.count < 2 ? words : zip(words, words.dropFirst()).map { pair($0, $1) }
   }
 
+  /// What stands between the two words of a term.
+  static let space = UInt8(ascii: " ")
+
   /// The term of a word with the one behind it.
   static func pair(_ first: String, _ second: String) -> String { first + " " + second }
 

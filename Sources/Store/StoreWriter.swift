@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 public import Graph
 public import Records
@@ -33,6 +34,7 @@ public final class StoreWriter {
   /// - Throws: ``StoreError``, or what reading the graph throws.
   public init(path: String, graph: some GraphSource) throws {
     self.graph = graph
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     do {
       var configuration = Configuration()
       configuration.journalMode = .default
@@ -43,15 +45,15 @@ public final class StoreWriter {
         try db.execute(
           sql: """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384;
-            PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY
+            PRAGMA cache_size = -16384; PRAGMA temp_store = FILE
             """)
         try db.execute(sql: StoreSchema.tables)
         try db.beginTransaction()
-        return (try GraphRows.insert(graph, into: db), try RecordRows(db))
+        return (try GraphRows.insert(graph, into: db, folder: folder), try RecordRows(db))
       }
       self.rows = rows
       sources = known.sources
-      indexer = ClaimIndexer(names: known.names, corroboration: known.corroboration)
+      indexer = ClaimIndexer(known)
     } catch let error as SpillError {
       throw error
     } catch {
@@ -75,7 +77,7 @@ public final class StoreWriter {
       let records = batch
       batch = []
       batchSize = 0
-      let blocks = indexer.finished()
+      let blocks = try indexer.finished()
       indexer.begin(records)
       try queue.inDatabase { db in
         for block in blocks { try block.insert(into: db) }
@@ -100,7 +102,7 @@ public final class StoreWriter {
   public func finish() throws {
     try writeBatch()
     do {
-      let blocks = indexer.finished() + indexer.rest()
+      let blocks = try indexer.finished() + indexer.rest()
       try queue.inDatabase { db in
         rows = nil
         for block in blocks { try block.insert(into: db) }

@@ -1,43 +1,48 @@
+internal import Spill
+
 /// Numbers for words and for terms: a term is a value, a word or a pair of words in a field.
 struct Vocabulary {
-  /// A term that has not been written to the database yet.
-  struct NewTerm: Sendable {
-    var id: Int
-    var field: QueryField
-    var word: String
-  }
-
-  /// Names of each entity, by its id.
-  private let names: [String: [String]]
+  private let names: EntityNames
   /// Words as they are written, and the number that those have which differ by accents and case.
   private var spellings = ByteTable()
-  private var wordOfSpelling: [Int] = []
-  private var folded = ByteTable()
-  private var words: [String] = []
+  private var wordOfSpelling: [Int32] = []
+  private var words = ByteTable()
   private var fields = [Field](repeating: Field(), count: QueryField.allCases.count)
   /// The field of each term.
   private var fieldOfTerm: [QueryField] = []
-  private(set) var newTerms: [NewTerm] = []
+  private var newTerms = NewTerms(from: 0)
 
   /// The terms of one field.
   private struct Field {
     var values = ByteTable()
-    var termOfValue: [Int] = []
+    var termOfValue: [Int32] = []
     /// By word; -1 where there is none.
-    var termOfWord: [Int] = []
+    var termOfWord: [Int32] = []
     /// By word and the word behind it.
-    var termOfPair: [UInt64: Int] = [:]
-    /// Terms of entities and of texts that were met before.
-    var entities = ByteTable()
-    var termsOfEntity: [[Int]] = []
-    var texts = ByteTable()
-    var termsOfText: [[Int]] = []
+    var termOfPair: [UInt64: Int32] = [:]
+    var entities = KnownTerms()
+    var texts = KnownTerms()
   }
 
-  private static let textsKept = 50_000
+  /// Terms of entities or of texts that were met before, of a bounded number.
+  private struct KnownTerms {
+    private var keys = ByteTable()
+    private var terms: [[Int]] = []
+    private static let most = 4_096
 
-  /// - Parameter names: names of each entity, by its id.
-  init(names: [String: [String]]) { self.names = names }
+    subscript(key: String) -> [Int]? { keys.known(key).map { terms[$0] } }
+
+    mutating func add(_ key: String, _ found: [Int]) {
+      if terms.count == Self.most {
+        keys.removeAll()
+        terms.removeAll(keepingCapacity: true)
+      }
+      _ = keys.number(of: key)
+      terms.append(found)
+    }
+  }
+
+  init(names: EntityNames) { self.names = names }
 
   /// Terms so far.
   var count: Int { fieldOfTerm.count }
@@ -49,9 +54,10 @@ struct Vocabulary {
   mutating func term(_ field: QueryField, exactly value: String) -> Int {
     let number = fields[field.rawValue].values.number(of: value)
     if number == fields[field.rawValue].termOfValue.count {
-      fields[field.rawValue].termOfValue.append(add(field, value))
+      newTerms.append(field, value.utf8)
+      fields[field.rawValue].termOfValue.append(Int32(add(field)))
     }
-    return fields[field.rawValue].termOfValue[number]
+    return Int(fields[field.rawValue].termOfValue[number])
   }
 
   /// The term of a word as it is written.
@@ -61,45 +67,39 @@ struct Vocabulary {
 
   /// The terms of a name or another short text: its words, and each with the one behind it.
   mutating func terms(_ field: QueryField, of text: String) -> [Int] {
-    if fields[field.rawValue].texts.count == Self.textsKept {
-      fields[field.rawValue].texts.removeAll()
-      fields[field.rawValue].termsOfText.removeAll(keepingCapacity: true)
-    }
-    let known = fields[field.rawValue].texts.number(of: text)
-    if known == fields[field.rawValue].termsOfText.count {
-      var words: [Int] = []
-      SearchWords.forEachWord(ofName: text) { words.append(number(of: $0)) }
-      var terms = words.map { term(field, $0) }
-      for (word, next) in zip(words, words.dropFirst()) { terms.append(term(field, word, next)) }
-      fields[field.rawValue].termsOfText.append(terms)
-    }
-    return fields[field.rawValue].termsOfText[known]
+    if let known = fields[field.rawValue].texts[text] { return known }
+    var words: [Int] = []
+    SearchWords.forEachWord(ofName: text) { words.append(number(of: $0)) }
+    var terms = words.map { term(field, $0) }
+    for (word, next) in zip(words, words.dropFirst()) { terms.append(term(field, word, next)) }
+    fields[field.rawValue].texts.add(text, terms)
+    return terms
   }
 
   /// The terms of all names of an entity.
-  mutating func terms(_ field: QueryField, ofEntity id: String) -> [Int] {
-    let known = fields[field.rawValue].entities.number(of: id)
-    if known == fields[field.rawValue].termsOfEntity.count {
-      var all: Set<Int> = []
-      for name in names[id] ?? [] { all.formUnion(terms(field, of: name)) }
-      fields[field.rawValue].termsOfEntity.append(all.sorted())
-    }
-    return fields[field.rawValue].termsOfEntity[known]
+  /// - Throws: ``SpillError`` where the names cannot be read.
+  mutating func terms(_ field: QueryField, ofEntity id: String) throws(SpillError) -> [Int] {
+    if let known = fields[field.rawValue].entities[id] { return known }
+    var all: Set<Int> = []
+    for name in try names[id] { all.formUnion(terms(field, of: name)) }
+    let terms = all.sorted()
+    fields[field.rawValue].entities.add(id, terms)
+    return terms
   }
 
-  /// Forgets which terms are new.
-  mutating func markWritten() { newTerms.removeAll(keepingCapacity: true) }
+  /// The terms that came since this was asked last.
+  mutating func takeNewTerms() -> NewTerms {
+    defer { newTerms = NewTerms(from: count) }
+    return newTerms
+  }
 
   /// The number of a word; spellings that differ by accents and case have one.
   private mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
     let spelling = spellings.number(of: word)
     if spelling == wordOfSpelling.count {
-      let key = SearchWords.fold(word)
-      let number = folded.number(of: key)
-      if number == words.count { words.append(key) }
-      wordOfSpelling.append(number)
+      wordOfSpelling.append(Int32(words.number(of: SearchWords.fold(word))))
     }
-    return wordOfSpelling[spelling]
+    return Int(wordOfSpelling[spelling])
   }
 
   private mutating func term(_ field: QueryField, _ word: Int) -> Int {
@@ -108,21 +108,23 @@ struct Vocabulary {
       fields[field.rawValue].termOfWord.append(contentsOf: repeatElement(-1, count: missing))
     }
     if fields[field.rawValue].termOfWord[word] < 0 {
-      fields[field.rawValue].termOfWord[word] = add(field, words[word])
+      newTerms.append(field, words[word])
+      fields[field.rawValue].termOfWord[word] = Int32(add(field))
     }
-    return fields[field.rawValue].termOfWord[word]
+    return Int(fields[field.rawValue].termOfWord[word])
   }
 
   private mutating func term(_ field: QueryField, _ word: Int, _ next: Int) -> Int {
     let key = UInt64(word) << 32 | UInt64(next)
-    if let id = fields[field.rawValue].termOfPair[key] { return id }
-    let id = add(field, SearchWords.pair(words[word], words[next]))
-    fields[field.rawValue].termOfPair[key] = id
+    if let id = fields[field.rawValue].termOfPair[key] { return Int(id) }
+    newTerms.append(field, words[word], next: words[next])
+    let id = add(field)
+    fields[field.rawValue].termOfPair[key] = Int32(id)
     return id
   }
 
-  private mutating func add(_ field: QueryField, _ word: String) -> Int {
-    newTerms.append(NewTerm(id: count, field: field, word: word))
+  /// The number of a term that is new.
+  private mutating func add(_ field: QueryField) -> Int {
     fieldOfTerm.append(field)
     return count - 1
   }
