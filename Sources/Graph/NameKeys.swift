@@ -4,33 +4,28 @@ internal import Text
 /// Keys under which the forms of one name meet: without case, accents, leading article and the dots of acronyms, and
 /// for organizations without legal form: "Velmora SA", "VELMORA" and "Velmora" have one key, as have "U.S." and "US".
 struct NameKeys: Sendable {
-  private var legalForms: Set<String> = []
+  private var legalForms: Set<ArraySlice<UInt8>> = []
+  /// The last words of legal forms: most names end with none.
+  private var lastWords: Set<ArraySlice<UInt8>> = []
   private var longestForm = 1
-
-  private static let articles: Set<String> = ["le", "la", "les", "the"]
 
   init(resources: ResourceLibrary) throws(ResourceError) {
     for row in try resources.table("common/legal-forms.tsv", required: ["form"]).rows {
-      let words = Self.words(FoldedKey.key(row["form"]))
-      guard !words.isEmpty else { continue }
-      legalForms.insert(words.joined(separator: " "))
+      let words = NameWords(row["form"])
+      guard words.count > 0 else { continue }
+      legalForms.insert(words.suffix(words.count))
+      lastWords.insert(words.suffix(1))
       longestForm = max(longestForm, words.count)
     }
   }
 
   /// The key of a name.
   func key(_ name: String, _ family: EntityFamily) -> String {
-    var words = Self.words(FoldedKey.key(name))
+    var words = NameWords(name)
     // "Le Goff" is a name.
-    if family != .person, let first = words.first {
-      if words.count > 1, Self.articles.contains(first) {
-        words.removeFirst()
-      } else if first.hasPrefix("l'"), first.utf8.count > 3 {
-        words[0] = String(first.dropFirst(2))
-      }
-    }
-    if family == .organization { dropLegalForms(&words) }
-    return words.joined(separator: " ")
+    if family != .person { words.dropArticle() }
+    if family == .organization { while dropLegalForm(&words) {} }
+    return words.joined
   }
 
   /// True when two names of organizations differ by their legal form.
@@ -39,27 +34,15 @@ struct NameKeys: Sendable {
       && key(a, .organization) == key(b, .organization)
   }
 
-  private func dropLegalForms(_ words: inout [String]) {
-    var isShorter = true
-    while isShorter {
-      isShorter = false
-      for length in stride(from: min(longestForm, words.count - 1), through: 1, by: -1)
-      where legalForms.contains(words.suffix(length).joined(separator: " ")) {
-        words.removeLast(length)
-        isShorter = true
-        break
-      }
+  /// Drops the longest legal form at the end of a name; false where there is none.
+  private func dropLegalForm(_ words: inout NameWords) -> Bool {
+    guard words.count > 1, lastWords.contains(words.suffix(1)) else { return false }
+    for length in stride(from: min(longestForm, words.count - 1), through: 1, by: -1)
+    where legalForms.contains(words.suffix(length)) {
+      words.removeLast(length)
+      return true
     }
-  }
-
-  /// The words of a folded name; commas part words, and dots of acronyms are left out.
-  private static func words(_ folded: String) -> [String] {
-    folded.split { $0 == " " || $0 == "," }.map { word in
-      let parts = word.split(separator: ".")
-      let isAcronym = parts.count > 1 && parts.allSatisfy { $0.utf8.count == 1 }
-      if isAcronym { return parts.joined() }
-      return word.count > 1 && word.last == "." ? String(word.dropLast()) : String(word)
-    }
+    return false
   }
 
   /// The first letters of the words of a name that are written with a capital, and of all its words but the small
