@@ -24,10 +24,12 @@ struct ClaimClusters {
   private let related: RelatedNames
   private let propositions: [Proposition]
   /// Claims by cluster, by position; the first is the most telling.
-  private(set) var clusters: [[Int32]] = []
+  private(set) var clusters = NumberLists()
   private(set) var clusterOfClaim: [Int32]
-  /// The claims of each cluster that differ from each other.
-  private var distinct: [[Int32]] = []
+  /// The claims of each cluster that differ from each other: the last one, and how many there are.
+  private var distinct: [(last: Int32, count: Int32)] = []
+  /// The one before it, of those that differ; -1 before the first.
+  private var distinctBefore: [Int32]
 
   /// How much must agree.
   private static let enough = 3
@@ -35,13 +37,6 @@ struct ClaimClusters {
   private static let longestList = 256
   /// The most claims of a cluster that differ from each other; one more that differs begins another cluster.
   private static let mostDistinct = 256
-
-  /// What leads to the clusters of an action and a kind of data: an entity that is named, or what documents are about.
-  private struct Key: Hashable {
-    var action: Int32
-    var isAffair: Bool
-    var name: Int32
-  }
 
   /// The clusters of a key: a list that begins with the last one.
   private struct Link {
@@ -52,29 +47,45 @@ struct ClaimClusters {
     var next: Int32
   }
 
-  private var actions = StringNumbers()
-  private var index: [Key: Int32] = [:]
+  /// The number of the action and the kind of data of each claim; -1 where the data is of no kind.
+  private var actions: [Int32]
+  private var index: [UInt64: Int32] = [:]
   private var links: [Link] = []
+  /// Keys of one claim lead to no other.
+  private var repeated = RepeatedKeys(count: 0)
 
   /// Groups claims.
   /// - Parameter order: the claims by position, in an order that derives from content.
   init(
-    _ propositions: [Proposition], order: [Int], knowledge: GraphKnowledge, context: EntityContext,
-    related: RelatedNames
+    _ propositions: [Proposition], order: [Int32], knowledge: GraphKnowledge,
+    context: EntityContext, related: RelatedNames
   ) {
     self.propositions = propositions
     self.knowledge = knowledge
     self.context = context
     self.related = related
     clusterOfClaim = [Int32](repeating: -1, count: propositions.count)
-    for claim in order { add(claim) }
+    distinctBefore = clusterOfClaim
+    var names = StringNumbers()
+    actions = propositions.map { claim in
+      claim.data.heads.min().map { names.number(of: claim.action + " " + $0) } ?? -1
+    }
+    var seen = RepeatedKeys(count: propositions.count)
+    for claim in propositions.indices { forEachKey(claim) { seen.note($0) } }
+    repeated = seen
+    for claim in order { add(Int(claim)) }
+    clusters = NumberLists(grouping: order, by: clusterOfClaim, groups: distinct.count)
     index = [:]
     links = []
     distinct = []
+    distinctBefore = []
+    actions = []
+    repeated = RepeatedKeys(count: 0)
   }
 
   private mutating func add(_ claim: Int) {
-    let keys = self.keys(propositions[claim])
+    var keys: [UInt64] = []
+    forEachKey(claim) { if repeated.contains($0) { keys.append($0) } }
     var candidates: Set<Int> = []
     for key in keys { forEachCluster(key) { candidates.insert($0) } }
     var best: (cluster: Int, support: Int)?
@@ -84,22 +95,17 @@ struct ClaimClusters {
       }
       best = (cluster, support)
     }
-    let cluster = best?.cluster ?? clusters.count
-    if cluster == clusters.count {
-      clusters.append([])
-      distinct.append([])
-    }
-    clusters[cluster].append(Int32(claim))
-    if !distinct[cluster].contains(where: {
-      propositions[Int($0)].isEqual(propositions[claim])
-    }) {
-      distinct[cluster].append(Int32(claim))
+    let cluster = best?.cluster ?? distinct.count
+    if cluster == distinct.count { distinct.append((-1, 0)) }
+    if !isKnown(propositions[claim], in: cluster) {
+      distinctBefore[claim] = distinct[cluster].last
+      distinct[cluster] = (Int32(claim), distinct[cluster].count + 1)
     }
     clusterOfClaim[claim] = Int32(cluster)
     for key in keys { add(cluster, to: key) }
   }
 
-  private func forEachCluster(_ key: Key, _ body: (Int) -> Void) {
+  private func forEachCluster(_ key: UInt64, _ body: (Int) -> Void) {
     var at = index[key] ?? -1
     while at >= 0 {
       body(Int(links[Int(at)].cluster))
@@ -107,7 +113,7 @@ struct ClaimClusters {
     }
   }
 
-  private mutating func add(_ cluster: Int, to key: Key) {
+  private mutating func add(_ cluster: Int, to key: UInt64) {
     let head = index[key] ?? -1
     let count = head < 0 ? 0 : links[Int(head)].count + 1
     guard count < Self.longestList else { return }
@@ -118,23 +124,36 @@ struct ClaimClusters {
     links.append(Link(cluster: Int32(cluster), count: count, next: head))
   }
 
-  private mutating func keys(_ claim: Proposition) -> [Key] {
-    guard let data = claim.data.heads.min() else { return [] }
-    let action = actions.number(of: claim.action + " " + data)
-    return claim.names.map {
-      Key(action: action, isAffair: false, name: Int32(related.root($0)))
+  /// What leads to the clusters of an action and a kind of data: an entity that is named, or what documents are about.
+  private func forEachKey(_ claim: Int, _ body: (UInt64) -> Void) {
+    guard actions[claim] >= 0 else { return }
+    func key(_ isAffair: Bool, _ name: Int32) -> UInt64 {
+      UInt64(actions[claim]) << 33 | (isAffair ? 1 << 32 : 0) | UInt64(UInt32(bitPattern: name))
     }
-      + context.keys(of: claim.document).map { Key(action: action, isAffair: true, name: $0) }
+    for name in propositions[claim].names { body(key(false, Int32(related.root(name)))) }
+    for name in context.keys(of: propositions[claim].document) { body(key(true, name)) }
+  }
+
+  /// True where a claim of a cluster says the same.
+  private func isKnown(_ claim: Proposition, in cluster: Int) -> Bool {
+    var member = distinct[cluster].last
+    while member >= 0 {
+      if propositions[Int(member)].isEqual(claim) { return true }
+      member = distinctBefore[Int(member)]
+    }
+    return false
   }
 
   /// The best support that a member gives, unless one conflicts.
   private func support(_ claim: Int, in cluster: Int) -> Int? {
     guard distinct[cluster].count < Self.mostDistinct else { return nil }
     var best: Int?
-    for member in distinct[cluster] {
+    var member = distinct[cluster].last
+    while member >= 0 {
       let (a, b) = (propositions[claim], propositions[Int(member)])
       if conflict(a, b) { return nil }
       if let support = support(a, b) { best = max(best ?? 0, support) }
+      member = distinctBefore[Int(member)]
     }
     return best
   }
@@ -208,8 +227,8 @@ struct ClaimClusters {
       return .conflicts
     }
     // "bank data" is not "health data"; of words in two languages, those that the table translates tell.
-    let words = isOneLanguage ? first.words : a.dataConcepts
-    let others = isOneLanguage ? second.words : b.dataConcepts
+    let words = isOneLanguage ? first.words : first.concepts
+    let others = isOneLanguage ? second.words : second.concepts
     if !words.isEmpty, !others.isEmpty, words.isDisjoint(with: others) { return .conflicts }
     return first.heads(second, knowledge)
   }
@@ -230,44 +249,5 @@ struct ClaimClusters {
     // A name beside a mere kind: "Northquay Data" may be "a broker".
     if a.names.isEmpty != b.names.isEmpty { return .silent }
     return [places, a.heads(b, knowledge)].combined
-  }
-}
-
-/// Which entities' names belong together: "Oracle Cloud Infrastructure" is Oracle's.
-struct RelatedNames: Sendable {
-  private let roots: [Int]
-
-  /// A name of which another is the first word, or the first words, is related to it.
-  init(_ entities: [ResolvedEntity], names: NameKeys) {
-    var byName: [String: Int] = [:]
-    for (index, entity) in entities.enumerated() where entity.family == .organization {
-      let key = names.key(entity.label, .organization)
-      if byName[key] == nil { byName[key] = index }
-    }
-    roots = entities.enumerated().map { index, entity in
-      guard entity.family == .organization || entity.family == .product else { return index }
-      let words = names.key(entity.label, .organization).split(separator: " ")
-      guard words.count > 1 else { return index }
-      for count in 1..<words.count {
-        if let maker = byName[words.prefix(count).joined(separator: " ")],
-          entity.family == .product
-        {
-          return maker
-        }
-      }
-      return index
-    }
-  }
-
-  /// The entity that stands for an entity and what is named after it.
-  func root(_ entity: Int) -> Int { roots[entity] }
-
-  func meet(_ a: Set<Int>, _ b: Set<Int>) -> Bool {
-    !a.isEmpty && !b.isEmpty && a.contains { entity in b.contains { root($0) == root(entity) } }
-  }
-
-  func match(_ a: Set<Int>, _ b: Set<Int>) -> Match {
-    guard !a.isEmpty, !b.isEmpty else { return .silent }
-    return meet(a, b) ? .agrees : .conflicts
   }
 }

@@ -85,7 +85,7 @@ struct ClaimGraph {
       GraphProperty("action", .string(claim.action)),
       GraphProperty("polarity", .string(claim.polarity)),
       GraphProperty("modality", .string(claim.modality)),
-      GraphProperty("stance", .string(table.claims.stances[index].rawValue)),
+      GraphProperty("stance", .string(table.claims.stance(index).rawValue)),
       GraphProperty("origin", .string(origin)),
       GraphProperty("quote", .string(claim.evidence.sentence.text)),
       GraphProperty("trigger", .string(claim.evidence.trigger.text)),
@@ -152,7 +152,7 @@ struct ClaimGraph {
 
   func label(_ origin: Origin) throws -> String {
     switch origin {
-    case .entity(let index): return resolution.entities[Int(index)].label
+    case .entity(let index): return resolution.label(Int(index))
     case .publisher(let name): return table.publisherNames[name]
     case .document(let position):
       let record = try documents.draft(Int(position)).record

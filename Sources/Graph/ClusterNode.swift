@@ -80,7 +80,7 @@ struct ClusterNode {
   {
     var claims: [String: [Int]] = [:]
     var label: [String: String] = [:]
-    for claim in members where table.claims.stances[claim] == stance {
+    for claim in members where table.claims.stance(claim) == stance {
       let origin = try graph.origin(table.origins[claim])
       claims[origin, default: []].append(claim)
       label[origin] = try graph.label(table.origins[claim])
@@ -119,8 +119,8 @@ struct ClusterNode {
     }
     let all = Set(
       members.compactMap { claim -> Time? in
-        let proposition = table.propositions[claim]
-        let time = Time(from: proposition.from ?? "", to: proposition.to ?? "")
+        let told = table.time(ofClaim: claim)
+        let time = Time(from: told.from ?? "", to: told.to ?? "")
         return time.from.isEmpty && time.to.isEmpty ? nil : time
       })
     return all.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.prefix(Self.mostTimes).map { time in

@@ -45,37 +45,57 @@ struct StringColumn: Sendable {
 /// A list of numbers for each of many things, all in one array.
 struct NumberLists: Sendable {
   private var values: [Int32] = []
-  private var ends: [Int] = []
+  private var ends: [UInt32] = []
 
   /// No list.
   init() {}
 
+  /// The members of groups, each group in the order in which its members come.
+  /// - Parameter groupOf: the group of each member.
+  init(grouping members: some Sequence<Int32>, by groupOf: [Int32], groups: Int) {
+    var next = [UInt32](repeating: 0, count: groups)
+    for group in groupOf { next[Int(group)] += 1 }
+    var end: UInt32 = 0
+    for group in next.indices {
+      let count = next[group]
+      next[group] = end
+      end += count
+    }
+    values = [Int32](repeating: 0, count: Int(end))
+    for member in members {
+      let group = Int(groupOf[Int(member)])
+      values[Int(next[group])] = member
+      next[group] += 1
+    }
+    // Behind its last member, each group stands at its end.
+    ends = next
+  }
+
   /// The inverse: for each number below a bound, the lists that hold it, in order, each once.
   init(inverting lists: NumberLists, below bound: Int) {
     var last = [Int32](repeating: -1, count: bound)
-    var counts = [Int](repeating: 0, count: bound)
+    var counts = [UInt32](repeating: 0, count: bound)
     for index in 0..<lists.count {
       for value in lists[index] where last[Int(value)] != Int32(index) {
         last[Int(value)] = Int32(index)
         counts[Int(value)] += 1
       }
     }
-    var end = 0
-    var next: [Int] = []
-    next.reserveCapacity(bound)
+    var end: UInt32 = 0
     ends.reserveCapacity(bound)
-    for count in counts {
-      next.append(end)
+    for value in counts.indices {
+      let count = counts[value]
+      counts[value] = end
       end += count
       ends.append(end)
     }
-    values = [Int32](repeating: 0, count: end)
+    values = [Int32](repeating: 0, count: Int(end))
     for value in last.indices { last[value] = -1 }
     for index in 0..<lists.count {
       for value in lists[index] where last[Int(value)] != Int32(index) {
         last[Int(value)] = Int32(index)
-        values[next[Int(value)]] = Int32(index)
-        next[Int(value)] += 1
+        values[Int(counts[Int(value)])] = Int32(index)
+        counts[Int(value)] += 1
       }
     }
   }
@@ -85,17 +105,24 @@ struct NumberLists: Sendable {
 
   /// A list. Its indices do not begin at 0.
   subscript(index: Int) -> ArraySlice<Int32> {
-    values[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    values[start(index)..<Int(ends[index])]
   }
 
   /// A number of a list.
-  subscript(index: Int, place: Int) -> Int {
-    Int(values[(index == 0 ? 0 : ends[index - 1]) + place])
-  }
+  subscript(index: Int, place: Int) -> Int { Int(values[start(index) + place]) }
+
+  private func start(_ index: Int) -> Int { index == 0 ? 0 : Int(ends[index - 1]) }
 
   mutating func append(_ list: some Sequence<Int32>) {
     values.append(contentsOf: list)
-    ends.append(values.count)
+    ends.append(UInt32(values.count))
+  }
+
+  /// Puts each list in order.
+  mutating func sort(by areInIncreasingOrder: (Int32, Int32) -> Bool) {
+    for index in ends.indices {
+      values[start(index)..<Int(ends[index])].sort(by: areInIncreasingOrder)
+    }
   }
 
   /// Changes every number.

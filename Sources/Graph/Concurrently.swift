@@ -16,6 +16,35 @@ package func concurrently<Aside: Sendable, Here>(
   return (try other.get(), value)
 }
 
+/// Transforms the numbers of a range on all processors, a batch at a time, and hands the results over in order.
+///
+/// Memory: the results of a batch.
+/// - Parameters:
+///   - transform: makes the result of a number, on any thread.
+///   - body: takes each number with its result, on the calling thread.
+func forEachConcurrently<Value: Sendable>(
+  _ range: Range<Int>, _ transform: @Sendable (Int) throws -> Value,
+  _ body: (Int, Value) throws -> Void
+) throws {
+  let batchSize = 256
+  let share = 16
+  for start in stride(from: range.lowerBound, to: range.upperBound, by: batchSize) {
+    let batch = start..<min(start + batchSize, range.upperBound)
+    let shares = stride(from: batch.lowerBound, to: batch.upperBound, by: share).map {
+      $0..<min($0 + share, batch.upperBound)
+    }
+    let results = Mutex([Int: Result<[Value], any Error>]())
+    DispatchQueue.concurrentPerform(iterations: shares.count) { number in
+      let result = Result { try shares[number].map(transform) }
+      results.withLock { $0[number] = result }
+    }
+    let all = results.withLock { $0 }
+    for (number, share) in shares.enumerated() {
+      for (index, value) in zip(share, try all[number]?.get() ?? []) { try body(index, value) }
+    }
+  }
+}
+
 /// Work that has begun on a thread of its own.
 private final class WorkAside<Value: Sendable>: Sendable {
   private let queue = DispatchQueue(label: "sourcier.aside")

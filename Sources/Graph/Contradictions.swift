@@ -51,8 +51,8 @@ struct Contradictions {
   // MARK: Polarity
 
   private func polarity() -> [Pair] {
-    clusters.clusters.flatMap { members -> [Pair] in
-      let (affirmed, negated) = representatives(members.map { Int($0) })
+    (0..<clusters.clusters.count).flatMap { cluster -> [Pair] in
+      let (affirmed, negated) = representatives(clusters.clusters[cluster].map { Int($0) })
       var result: [Pair] = []
       for first in affirmed {
         for second in negated where contradict(first, second) {

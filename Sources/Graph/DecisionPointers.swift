@@ -28,7 +28,7 @@ struct DecisionPointers {
   }
 
   /// Takes note of names of a base.
-  mutating func note(_ names: Set<String>, of base: Int32) {
+  mutating func note(_ names: [String], of base: Int32) {
     guard !isEmpty else { return }
     for name in names {
       let key = FoldedKey.key(name)

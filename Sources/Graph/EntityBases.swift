@@ -1,6 +1,5 @@
 internal import Records
 internal import Spill
-internal import Text
 
 /// Why two names are one entity's.
 enum MergeReason: String, Sendable {
@@ -49,9 +48,6 @@ struct EntityBase: Sendable {
 /// What is kept in memory of a base is of fixed size; its names and their documents go to the disk
 /// (``EntityOccurrences``), until entities are made of them.
 struct EntityBases {
-  private let knowledge: GraphKnowledge
-  /// Names that a decision tells apart within one name: by document, keys of names.
-  private let separated: [String: Set<String>]
   /// Keys of names, and what identifies entities beyond them.
   private(set) var strings = StringNumbers()
   private(set) var bases: [EntityBase] = []
@@ -67,11 +63,9 @@ struct EntityBases {
   let occurrences: EntityOccurrences
   private(set) var pointers: DecisionPointers
   /// The bases that several documents can have, by what identifies them.
-  private var index: [String: Int32] = [:]
+  private var index: [Identity: Int32] = [:]
   /// Those of the document at hand alone.
-  private var indexHere: [String: Int32] = [:]
-  /// The names that the document at hand gives a base.
-  private var namesHere: [Int32: Set<String>] = [:]
+  private var indexHere: [Identity: Int32] = [:]
 
   /// A word that stands for a base.
   struct ShortForm: Hashable {
@@ -79,16 +73,14 @@ struct EntityBases {
     var base: Int32
   }
 
-  init(knowledge: GraphKnowledge, decisions: Decisions, folder: String) {
-    self.knowledge = knowledge
-    var separated: [String: Set<String>] = [:]
-    for decision in decisions.different {
-      for reference in [decision.a, decision.b] {
-        guard let document = reference.document else { continue }
-        separated[document, default: []].insert(FoldedKey.key(reference.name))
-      }
-    }
-    self.separated = separated
+  /// As ``DocumentNames/Identity``, with the number of the text.
+  private struct Identity: Hashable {
+    var kind: DocumentNames.Identity.Kind
+    var family: EntityFamily
+    var text: Int32
+  }
+
+  init(decisions: Decisions, folder: String) {
     occurrences = EntityOccurrences(folder: folder)
     pointers = DecisionPointers(decisions)
   }
@@ -100,16 +92,13 @@ struct EntityBases {
   func key(_ base: Int) -> String? { bases[base].key < 0 ? nil : strings[bases[base].key] }
 
   /// Adds the documents, sorted by id.
-  mutating func add(_ document: DocumentDraft, at position: Int) throws(SpillError) {
-    let keys = document.entities.map { knowledge.names.key($0.name, $0.family) }
-    let aliases = localAliases(document, keys)
+  mutating func add(_ names: DocumentNames, at position: Int) throws(SpillError) {
+    let document = names.document
     var result: [Int32] = []
     indexHere.removeAll(keepingCapacity: true)
-    namesHere.removeAll(keepingCapacity: true)
-    for (local, entity) in document.entities.enumerated() {
-      let target = aliases[local]?.long ?? local
-      let base = base(document.entities[target], keys[target], document, position)
-      try note(entity, keys[local], in: base, position, aliases[local]?.reason)
+    for (entity, naming) in zip(document.entities, names.namings) {
+      let base = base(naming, position)
+      try note(entity, naming, in: base, position)
       result.append(base)
     }
     baseOfEntity.append(result)
@@ -125,64 +114,37 @@ struct EntityBases {
   }
 
   /// The base of an entity by what identifies it.
-  private mutating func base(
-    _ entity: LocalEntity, _ nameKey: String, _ document: DocumentDraft, _ position: Int
-  ) -> Int32 {
-    let family = entity.family
-    let isSuspicious = !Confusables.checks(entity.name).isEmpty
-    let known = isSuspicious || family == .role ? nil : knowledge.known(nameKey, family)
-    var parts: [String]
-    var isOwn = false
-    var key = entity.key
-    if isSuspicious {
-      key = nil
-      isOwn = true
-      parts = [family.rawValue, entity.name]
-    } else if separated[document.record.id]?.contains(FoldedKey.key(entity.name)) ?? false {
-      isOwn = true
-      parts = ["apart", family.rawValue, nameKey]
-    } else if let found = entity.key ?? known?.key {
-      key = found
-      parts = ["key", found]
-    } else if family == .person {
-      isOwn = true
-      parts = ["person", nameKey]
-    } else {
-      parts = [family.rawValue, nameKey]
-    }
-    let id = parts.joined(separator: "\u{1F}")
-    if let existing = isOwn ? indexHere[id] : index[id] { return existing }
-    let name = isSuspicious ? entity.name : nameKey
-    var base = EntityBase(family: family, name: strings.number(of: name))
-    if let key { base.key = strings.number(of: key) }
+  private mutating func base(_ naming: DocumentNames.Naming, _ position: Int) -> Int32 {
+    let identity = Identity(
+      kind: naming.identity.kind, family: naming.identity.family,
+      text: strings.number(of: naming.identity.text))
+    let isOwn = identity.kind.isOwn
+    if let existing = isOwn ? indexHere[identity] : index[identity] { return existing }
+    let family = naming.family
+    var base = EntityBase(family: family, name: strings.number(of: naming.name))
+    if let key = naming.key { base.key = strings.number(of: key) }
     if isOwn { base.own = Int32(position) }
-    base.isBare = family == .person && key == nil && !name.contains(" ")
+    base.isBare = family == .person && naming.key == nil && !naming.name.contains(" ")
     let number = Int32(bases.count)
     bases.append(base)
-    if isOwn { indexHere[id] = number } else { index[id] = number }
+    if isOwn { indexHere[identity] = number } else { index[identity] = number }
     return number
   }
 
   private mutating func note(
-    _ entity: LocalEntity, _ nameKey: String, in base: Int32, _ position: Int,
-    _ alias: MergeReason?
+    _ entity: LocalEntity, _ naming: DocumentNames.Naming, in base: Int32, _ position: Int
   ) throws(SpillError) {
     if entity.isSurelyPerson { bases[Int(base)].isSurelyPerson = true }
-    let names = Set(entity.forms + [entity.name])
-    namesHere[base, default: []].formUnion(names)
-    pointers.note(names, of: base)
+    pointers.note(naming.names, of: base)
     try occurrences.add(
       EntityOccurrences.Occurrence(
         mentions: entity.places.count, types: entity.types,
-        reason: alias ?? reason(entity, bases[Int(base)]),
-        names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }),
+        reason: naming.alias ?? reason(entity, bases[Int(base)]), names: naming.names),
       base: base, document: position)
-    if entity.family == .organization {
-      for name in names { noteAcronym(name, of: base) }
-    }
-    switch alias {
-    case .acronym?: acronyms.insert(shortForm(nameKey, base))
-    case .shortName?: shortNames.insert(shortForm(nameKey, base))
+    for acronym in naming.acronyms { acronyms.insert(shortForm(acronym, base)) }
+    switch naming.alias {
+    case .acronym?: acronyms.insert(shortForm(naming.nameKey, base))
+    case .shortName?: shortNames.insert(shortForm(naming.nameKey, base))
     default: break
     }
   }
@@ -197,16 +159,6 @@ struct EntityBases {
     return .name
   }
 
-  /// The linker of the document has found an acronym with its expansion: one entity with both as names.
-  private mutating func noteAcronym(_ name: String, of base: Int32) {
-    let key = knowledge.names.key(name, .organization)
-    guard !key.contains(" "), key.utf8.count >= 2 else { return }
-    let isAcronym = namesHere[base, default: []].contains {
-      NameKeys.acronyms(of: $0).contains(key)
-    }
-    if isAcronym { acronyms.insert(shortForm(key, base)) }
-  }
-
   private mutating func noteAffiliations(_ document: DocumentDraft, _ position: Int) {
     for relation in document.relations
     where ["parent_of", "owns"].contains(relation.type) && relation.polarity == "affirmed" {
@@ -215,34 +167,5 @@ struct EntityBases {
       else { continue }
       affiliations.append((Int32(position), Int32(parent), Int32(child)))
     }
-  }
-
-  /// Names of one document's organizations that are the acronym, or the first words, of exactly one other's.
-  private func localAliases(_ document: DocumentDraft, _ keys: [String])
-    -> [Int: (long: Int, reason: MergeReason)]
-  {
-    let bodies = document.entities.indices.filter { document.entities[$0].family == .organization }
-    var result: [Int: (long: Int, reason: MergeReason)] = [:]
-    var longer: [String: [(long: Int, reason: MergeReason)]] = [:]
-    for long in bodies {
-      let words = keys[long].split(separator: " ")
-      guard words.count >= 2 else { continue }
-      for count in 1..<words.count {
-        longer[words.prefix(count).joined(separator: " "), default: []].append((long, .shortName))
-      }
-      for acronym in NameKeys.acronyms(of: document.entities[long].name) {
-        longer[acronym, default: []].append((long, .acronym))
-      }
-    }
-    for short in bodies where document.entities[short].key == nil {
-      let found = (longer[keys[short]] ?? []).filter { keys[$0.long] != keys[short] }
-      guard Set(found.map(\.long)).count == 1, let only = found.first else { continue }
-      result[short] = only
-    }
-    // The long name may be the short form of a longer one: the longest stands for both.
-    for (short, alias) in result {
-      if let further = result[alias.long] { result[short] = (further.long, alias.reason) }
-    }
-    return result
   }
 }

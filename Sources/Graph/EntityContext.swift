@@ -27,9 +27,10 @@ struct EntityContext {
 
   /// By entities, once all are resolved.
   init(resolution: EntityResolution) {
-    let tells = resolution.entities.map { entity in
-      entity.documents <= Self.mostDocuments && Self.tells(entity.family)
-        && (entity.family != .person || entity.label.contains(" "))
+    let tells = resolution.entities.indices.map { index in
+      let entity = resolution.entities[index]
+      return entity.documents <= Self.mostDocuments && Self.tells(entity.family)
+        && (entity.family != .person || resolution.label(index).contains(" "))
     }
     for document in 0..<resolution.entityOfLocal.count {
       others.append(

@@ -87,7 +87,7 @@ struct EntityGraph {
   private func addLookAlikes(to graph: GraphCollector) throws {
     var skeletons: [(skeleton: ContentDigest, entity: Int32)] = []
     for (index, entity) in resolution.entities.enumerated() where entity.family != .role {
-      let skeleton = Confusables.skeleton(FoldedKey.key(entity.label))
+      let skeleton = Confusables.skeleton(FoldedKey.key(resolution.label(index)))
       skeletons.append((ContentDigest(skeleton), Int32(index)))
     }
     skeletons.sort { ($0.skeleton, $0.entity) < ($1.skeleton, $1.entity) }
@@ -97,8 +97,8 @@ struct EntityGraph {
         resolution.entities[$0].id < resolution.entities[$1].id
       }
       for (a, b) in zip(ordered, ordered.dropFirst())
-      where FoldedKey.key(resolution.entities[a].label)
-        != FoldedKey.key(resolution.entities[b].label)
+      where FoldedKey.key(resolution.label(a))
+        != FoldedKey.key(resolution.label(b))
       {
         pairs.append((a, b))
       }

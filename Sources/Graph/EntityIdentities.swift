@@ -6,8 +6,9 @@ struct EntityIdentities {
   /// What tells the id of a set.
   private struct Identity {
     /// The base with the longest name; of two alike, that of the family that comes first.
-    var best: Int
-    var key: String?
+    var best: Int32
+    /// The number of what identifies it beyond its name; -1 where nothing does.
+    var key: Int32
     /// Its first document.
     var document: Int32
   }
@@ -19,17 +20,18 @@ struct EntityIdentities {
     for index in bases.bases.indices {
       // The smallest member stands for a set: it is met first.
       let root = sets.find(index)
-      let (key, first) = (bases.key(index), bases.documents[index].first ?? 0)
+      let (key, first) = (bases.bases[index].key, bases.documents[index].first ?? 0)
       if root == index {
         entityOfBase[index] = Int32(identities.count)
-        identities.append(Identity(best: index, key: key, document: first))
+        identities.append(Identity(best: Int32(index), key: key, document: first))
         continue
       }
       let entity = Int(entityOfBase[root])
       entityOfBase[index] = Int32(entity)
-      if tellsMore(index, identities[entity].best) { identities[entity].best = index }
+      if tellsMore(index, Int(identities[entity].best)) { identities[entity].best = Int32(index) }
       identities[entity].document = min(identities[entity].document, first)
-      if let key, identities[entity].key.map({ precedes(key, $0) }) ?? true {
+      let known = identities[entity].key
+      if key >= 0, known < 0 || precedes(bases.strings[key], bases.strings[known]) {
         identities[entity].key = key
       }
     }
@@ -37,8 +39,9 @@ struct EntityIdentities {
     var known: Set<String> = []
     var isShared: Set<String> = []
     for (index, identity) in identities.enumerated() {
-      let id = try id(identity.best, identity.key)
-      result.entities.append(ResolvedEntity(id: id, key: identity.key, firstOfID: Int32(index)))
+      let key = identity.key < 0 ? nil : bases.strings[identity.key]
+      let id = try id(Int(identity.best), key)
+      result.append(ResolvedEntity(id: id, firstOfID: Int32(index)), key: key)
       if !known.insert(id).inserted { isShared.insert(id) }
     }
     // Persons of one name whom nothing makes one: the first document of each tells them apart.

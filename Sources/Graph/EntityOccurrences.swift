@@ -101,9 +101,9 @@ extension EntityOccurrences.Occurrence: BinaryValue {
 }
 
 /// A base with all that its documents say of it.
-struct GatheredBase {
+struct GatheredBase: Sendable {
   /// A name as some documents write it.
-  struct Variant {
+  struct Variant: Sendable {
     var reason: MergeReason
     /// Documents by position; sorted.
     var documents: [Int] = []

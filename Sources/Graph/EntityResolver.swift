@@ -26,8 +26,13 @@ struct EntityResolver {
   init(
     _ documents: DocumentTable, knowledge: GraphKnowledge, decisions: Decisions, folder: String
   ) throws {
-    var gathered = EntityBases(knowledge: knowledge, decisions: decisions, folder: folder)
-    try documents.forEach([.entities, .relations]) { try gathered.add($1, at: $0) }
+    var gathered = EntityBases(decisions: decisions, folder: folder)
+    let reader = DocumentNameReader(knowledge: knowledge, decisions: decisions)
+    try forEachConcurrently(0..<documents.count) { position in
+      reader.names(of: try documents.draft(position, [.entities, .relations]))
+    } _: { position, names in
+      try gathered.add(names, at: position)
+    }
     try gathered.finish(documents)
     self.knowledge = knowledge
     self.decisions = decisions
@@ -37,9 +42,13 @@ struct EntityResolver {
   }
 
   /// Resolves all.
-  /// - Parameter onEntity: takes each entity with all that is known of it.
+  /// - Parameters:
+  ///   - transform: makes what is wanted of an entity with all that is known of it; on any thread.
+  ///   - onEntity: takes what was made, in the order of the entities.
   /// - Throws: ``DecisionError`` where two decisions contradict each other in these documents.
-  mutating func resolve(onEntity: (AssembledEntity) throws -> Void) throws -> EntityResolution {
+  mutating func resolve<Node: Sendable>(
+    _ transform: @Sendable (AssembledEntity) throws -> Node, onEntity: (Node) throws -> Void
+  ) throws -> EntityResolution {
     var warnings: [String] = []
     try decideSets(&warnings)
     let context = EntityContext(bases)
@@ -53,7 +62,7 @@ struct EntityResolver {
       &sets, &result)
     let labels = try renames(result, entityOfBase, &warnings)
     result.warnings = warnings
-    try assemble(&result, entityOfBase, labels, onEntity)
+    try assemble(&result, entityOfBase, labels, transform, onEntity)
     return result
   }
 
@@ -219,33 +228,70 @@ struct EntityResolver {
 
   // MARK: Entities
 
-  /// Fills the entities with what documents say of them, one after the other.
-  private func assemble(
+  /// An entity that is still to be assembled.
+  private struct Pending: Sendable {
+    var index: Int
+    var id: String
+    var bases: [GatheredBase]
+    var merges: [MergeSets.Merge]
+    /// The label that a decision gives it.
+    var renamed: String?
+  }
+
+  /// How many occurrences of entities are gathered before these are assembled.
+  private static let batchSize = 4_096
+
+  /// Fills the entities with what documents say of them.
+  private func assemble<Node: Sendable>(
     _ result: inout EntityResolution, _ entityOfBase: [Int32], _ labels: [Int: String],
-    _ onEntity: (AssembledEntity) throws -> Void
+    _ transform: @Sendable (AssembledEntity) throws -> Node, _ onEntity: (Node) throws -> Void
   ) throws {
+    var pending: [Pending] = []
+    var size = 0
+    func finish(_ result: inout EntityResolution) throws {
+      try assemble(pending, &result, transform, onEntity)
+      pending = []
+      size = 0
+    }
     try bases.occurrences.forEachEntity(bases, entityOfBase) { index, gathered in
-      let merges = sets.merges(of: gathered[0].number)
-      var entity = EntityAssembler(gathered, merges: merges, knowledge: knowledge).entity(
-        result.entities[index].id)
-      if let label = labels[index] {
+      pending.append(
+        Pending(
+          index: index, id: result.entities[index].id, bases: gathered,
+          merges: sets.merges(of: gathered[0].number), renamed: labels[index]))
+      size += gathered.reduce(0) { $0 + $1.documents.count }
+      if size >= Self.batchSize { try finish(&result) }
+    }
+    try finish(&result)
+    result.entityOfLocal = bases.baseOfEntity
+    result.entityOfLocal.map { entityOfBase[Int($0)] }
+  }
+
+  private func assemble<Node: Sendable>(
+    _ pending: [Pending], _ result: inout EntityResolution,
+    _ transform: @Sendable (AssembledEntity) throws -> Node, _ onEntity: (Node) throws -> Void
+  ) throws {
+    let knowledge = self.knowledge
+    try forEachConcurrently(pending.indices) { place in
+      let wanted = pending[place]
+      var entity = EntityAssembler(wanted.bases, merges: wanted.merges, knowledge: knowledge)
+        .entity(wanted.id)
+      if let label = wanted.renamed {
         entity.renamed = entity.label
         entity.label = label
       }
-      try onEntity(entity)
-      let family = EntityFamily(entity.type)
+      let names = entity.names.map { ContentDigest(knowledge.names.key($0, .organization)) }
+      return (entity: entity, names: names, node: try transform(entity))
+    } _: { place, made in
+      let index = pending[place].index
+      let family = EntityFamily(made.entity.type)
+      try onEntity(made.node)
       result.entities[index].family = family
-      result.entities[index].label = entity.label
-      result.entities[index].documents = entity.documents
+      result.entities[index].documents = Int32(made.entity.documents)
+      result.append(label: made.entity.label)
       guard family != .role else { return }
-      for name in entity.names {
-        let key = ContentDigest(knowledge.names.key(name, .organization))
-        if family == .organization || result.entityOfName[key] == nil {
-          result.entityOfName[key] = Int32(index)
-        }
+      for name in made.names where family == .organization || result.entityOfName[name] == nil {
+        result.entityOfName[name] = Int32(index)
       }
     }
-    result.entityOfLocal = bases.baseOfEntity
-    result.entityOfLocal.map { entityOfBase[Int($0)] }
   }
 }

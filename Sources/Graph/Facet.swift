@@ -50,6 +50,8 @@ struct Facet: Hashable, Sendable {
   var heads: Set<String> = []
   /// Concepts of its other words.
   var words: Set<String> = []
+  /// Those of its words that the table of concepts translates, for the data.
+  var concepts: Set<String> = []
   var quantity: Double?
   var scope: String?
 
@@ -92,35 +94,6 @@ struct Facet: Hashable, Sendable {
     }
     return .conflicts
   }
-}
-
-/// A facet that several propositions can share: its value is kept outside of them.
-@propertyWrapper
-struct SharedFacet: Hashable, Sendable {
-  /// A value that is kept once.
-  final class Kept: Hashable, Sendable {
-    /// That of an argument that is missing.
-    static let empty = Kept(Facet())
-
-    let value: Facet
-
-    init(_ value: Facet) { self.value = value }
-
-    static func == (a: Kept, b: Kept) -> Bool { a === b || a.value == b.value }
-    func hash(into hasher: inout Hasher) { hasher.combine(value) }
-  }
-
-  private var kept = Kept.empty
-
-  init() {}
-
-  var wrappedValue: Facet {
-    get { kept.value }
-    set { kept = Kept(newValue) }
-  }
-
-  /// Takes the value that is known already in the place of its own.
-  mutating func share(_ known: inout Set<Kept>) { kept = known.insert(kept).memberAfterInsert }
 }
 
 extension Sequence<Match> {

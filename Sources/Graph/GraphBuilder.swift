@@ -36,9 +36,7 @@ public struct GraphBuilder {
   public func build() throws -> (graph: SortedGraph, resolution: Resolution) {
     let (documents, positions) = try documents.sorted()
     let collector = GraphCollector(folder: folder)
-    let entities = try resolved(documents) { entity in
-      try collector.add(EntityGraph.node(of: entity, documents))
-    }
+    let entities = try resolved(documents) { try collector.add($0) }
     // What claims say and what documents mention need nothing of each other.
     let knowledge = self.knowledge
     let (table, _) = try concurrently {
@@ -57,10 +55,10 @@ public struct GraphBuilder {
   }
 
   private func resolved(
-    _ documents: DocumentTable, onEntity: (AssembledEntity) throws -> Void
+    _ documents: DocumentTable, onEntity: (GraphNode) throws -> Void
   ) throws -> EntityResolution {
     var resolver = try EntityResolver(
       documents, knowledge: knowledge, decisions: decisions, folder: folder)
-    return try resolver.resolve(onEntity: onEntity)
+    return try resolver.resolve({ try EntityGraph.node(of: $0, documents) }, onEntity: onEntity)
   }
 }

@@ -114,7 +114,7 @@ struct Origins {
     case .organization, .location, .product: return known
     case .person:
       if let body = speaksFor[known] ?? (isOfficial ? body : nil) { return body }
-      return knowledge.isLabel(resolution.entities[known].label) ? nil : known
+      return knowledge.isLabel(resolution.label(known)) ? nil : known
     }
   }
 
@@ -145,7 +145,7 @@ struct Origins {
   }
 
   private func isNamedPerson(_ entity: Int) -> Bool {
-    resolution.entities[entity].family == .person && resolution.entities[entity].label.contains(" ")
+    resolution.entities[entity].family == .person && resolution.label(entity).contains(" ")
   }
 
   private func entity(_ id: String?, _ document: DocumentDraft, _ position: Int) -> Int? {

@@ -2,42 +2,55 @@ internal import Records
 
 /// What a claim says, apart from who says it, whether it is denied and how certain it is.
 ///
-/// Arguments that mean the same are kept once (``share(_:)``): there are as many propositions as claims.
+/// What several say alike is kept once (``share(_:)``): there are as many propositions as claims.
 struct Proposition: Sendable {
-  /// The claim's document, by position.
-  var document: Int
-  var language: String?
-  /// The action; a share is a transfer, since the verb alone differs.
-  var action: String
-  @SharedFacet var agent: Facet
-  @SharedFacet var data: Facet
+  /// What a claim tells beside its arguments.
+  struct Setting: Hashable, Sendable {
+    var language: String?
+    /// The action; a share is a transfer, since the verb alone differs.
+    var action: String
+    var category: String?
+    /// When, as ISO dates as exact as the text is.
+    var from: String?
+    var to: String?
+  }
+
+  private let position: Int32
+  @Shared private(set) var setting: Setting
+  @Shared var agent = Facet()
+  @Shared var data = Facet()
   /// Whose data: also what the words of the data tell of it.
-  @SharedFacet var subject: Facet
+  @Shared var subject = Facet()
   /// Who or what gets it: the recipient and the destination.
-  @SharedFacet var target: Facet
+  @Shared var target = Facet()
   /// Where it is done from, or where the data lies; also where the agent is.
-  @SharedFacet var place: Facet
-  /// The words of the data that the table of concepts translates.
-  var dataConcepts: Set<String> = []
-  /// When, as ISO dates as exact as the text is.
-  var from: String?
-  var to: String?
-  var category: String?
+  @Shared var place = Facet()
 
-  init(document: Int, language: String?, action: String) {
-    self.document = document
-    self.language = language
-    self.action = action
+  init(document: Int, setting: Setting) {
+    position = Int32(document)
+    self.setting = setting
   }
 
-  /// Takes the facets that are known already in the place of its own.
-  mutating func share(_ known: inout Set<SharedFacet.Kept>) {
-    _agent.share(&known)
-    _data.share(&known)
-    _subject.share(&known)
-    _target.share(&known)
-    _place.share(&known)
+  /// The claim's document, by position.
+  var document: Int { Int(position) }
+  var language: String? { setting.language }
+  var action: String { setting.action }
+  var category: String? { setting.category }
+  var from: String? { setting.from }
+  var to: String? { setting.to }
+
+  /// Takes what is known already in the place of its own.
+  mutating func share(_ known: inout SharedParts) {
+    _setting = known.kept(_setting)
+    _agent = known.kept(_agent)
+    _data = known.kept(_data)
+    _subject = known.kept(_subject)
+    _target = known.kept(_target)
+    _place = known.kept(_place)
   }
+
+  /// What it tells beside its arguments, for whoever wants nothing else.
+  var sharedSetting: Shared<Setting> { _setting }
 
   /// True for what is allowed, possible or forbidden, false for what is done; nil for plans and suppositions, which
   /// go with both.
@@ -51,11 +64,9 @@ struct Proposition: Sendable {
 
   /// True where two claims say the same in all that could be compared.
   func isEqual(_ other: Proposition) -> Bool {
-    language == other.language && action == other.action
-      && _agent == other._agent && _data == other._data && _subject == other._subject
-      && _target == other._target && _place == other._place
-      && dataConcepts == other.dataConcepts && from == other.from && to == other.to
-      && category == other.category && isNorm == other.isNorm
+    _setting == other._setting && _agent == other._agent && _data == other._data
+      && _subject == other._subject && _target == other._target && _place == other._place
+      && isNorm == other.isNorm
   }
 
   /// All that it names.
@@ -91,11 +102,11 @@ struct PropositionReader {
       } ?? Facet()
     }
     var result = Proposition(
-      document: position, language: document.record.language,
-      action: claim.action == "share" ? "transfer" : claim.action)
-    result.category = claim.dataCategory
-    result.from = claim.time?.from
-    result.to = claim.time?.to
+      document: position,
+      setting: Proposition.Setting(
+        language: document.record.language,
+        action: claim.action == "share" ? "transfer" : claim.action,
+        category: claim.dataCategory, from: claim.time?.from, to: claim.time?.to))
     result.agent = facet("agent")
     result.data = facet("data")
     result.subject = facet("subject")
@@ -132,7 +143,7 @@ struct PropositionReader {
     result.subject.heads = result.subject.heads.filter { knowledge.isPerson($0) }
       .subtracting(Self.vague)
     result.data.words.subtract(people)
-    result.dataConcepts = result.data.words.filter { knowledge.isConcept($0) }
+    result.data.concepts = result.data.words.filter { knowledge.isConcept($0) }
     if result.subject.quantity != nil { result.data.quantity = nil }
     result.data.names = []
     result.data.places = []
@@ -149,7 +160,7 @@ struct PropositionReader {
       case .role: break
       case .location:
         facet.places.insert(
-          Place(id: resolution.entities[index].id, key: resolution.entities[index].key))
+          Place(id: resolution.entities[index].id, key: resolution.key(index)))
       case .organization, .person, .product: facet.names.insert(index)
       }
     }
@@ -178,7 +189,7 @@ struct PropositionReader {
     switch resolution.entities[index].family {
     case .role: break
     case .location:
-      facet.places = [Place(id: resolution.entities[index].id, key: resolution.entities[index].key)]
+      facet.places = [Place(id: resolution.entities[index].id, key: resolution.key(index))]
       facet.heads = []
     case .organization, .person, .product:
       facet.names = [index]
@@ -189,7 +200,8 @@ struct PropositionReader {
   private func places(_ range: Range<Int>, _ document: DocumentDraft, _ position: Int)
     -> [Place]
   {
-    document.entities(in: range).map { resolution.entities[resolution.entityOfLocal[position, $0]] }
-      .filter { $0.family == .location }.map { Place(id: $0.id, key: $0.key) }
+    document.entities(in: range).map { resolution.entityOfLocal[position, $0] }
+      .filter { resolution.entities[$0].family == .location }
+      .map { Place(id: resolution.entities[$0].id, key: resolution.key($0)) }
   }
 }

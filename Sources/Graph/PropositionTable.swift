@@ -9,23 +9,29 @@ struct ClaimColumns: Sendable {
   /// The words of each sentence, in scalars.
   private(set) var starts: [Int32] = []
   private(set) var ends: [Int32] = []
-  private(set) var stances: [Stance] = []
-  private var names = StringNumbers()
-  private var actions: [Int32] = []
-  private var polarities: [Int32] = []
-  private var modalities: [Int32] = []
-  /// -1 where there is none.
-  private var categories: [Int32] = []
+  private var kinds: [Int32] = []
+  private var distinctKinds: [Kind] = []
+  private var numberOfKind: [Kind: Int32] = [:]
+
+  /// What many claims have in common.
+  private struct Kind: Hashable {
+    var action: String
+    var polarity: String
+    var modality: String
+    var category: String?
+    var stance: Stance
+  }
 
   var count: Int { documents.count }
   var indices: Range<Int> { 0..<count }
 
-  func action(_ claim: Int) -> String { names[actions[claim]] }
-  func polarity(_ claim: Int) -> String { names[polarities[claim]] }
-  func modality(_ claim: Int) -> String { names[modalities[claim]] }
-  func category(_ claim: Int) -> String? {
-    categories[claim] < 0 ? nil : names[categories[claim]]
-  }
+  func action(_ claim: Int) -> String { kind(claim).action }
+  func polarity(_ claim: Int) -> String { kind(claim).polarity }
+  func modality(_ claim: Int) -> String { kind(claim).modality }
+  func category(_ claim: Int) -> String? { kind(claim).category }
+  func stance(_ claim: Int) -> Stance { kind(claim).stance }
+
+  private func kind(_ claim: Int) -> Kind { distinctKinds[Int(kinds[claim])] }
 
   mutating func append(_ claim: ClaimRecord, document: Int, place: Int) {
     ids.append(claim.id)
@@ -33,21 +39,26 @@ struct ClaimColumns: Sendable {
     places.append(Int32(place))
     starts.append(Int32(clamping: claim.evidence.sentence.start))
     ends.append(Int32(clamping: claim.evidence.sentence.end))
-    stances.append(Stance(polarity: claim.polarity, modality: claim.modality))
-    actions.append(names.number(of: claim.action))
-    polarities.append(names.number(of: claim.polarity))
-    modalities.append(names.number(of: claim.modality))
-    categories.append(claim.dataCategory.map { names.number(of: $0) } ?? -1)
+    let kind = Kind(
+      action: claim.action, polarity: claim.polarity, modality: claim.modality,
+      category: claim.dataCategory,
+      stance: Stance(polarity: claim.polarity, modality: claim.modality))
+    let number = numberOfKind[kind] ?? Int32(distinctKinds.count)
+    if number == distinctKinds.count {
+      numberOfKind[kind] = number
+      distinctKinds.append(kind)
+    }
+    kinds.append(number)
   }
 }
 
-/// All claims of a corpus with what they say, who they go back to, and their clusters.
+/// All claims of a corpus with who they go back to, and their clusters.
 struct PropositionTable: Sendable {
   let claims: ClaimColumns
-  let propositions: [Proposition]
+  private let settings: [Shared<Proposition.Setting>]
   let origins: [Origin]
   /// The claims of each cluster, by position, in the order of their ids.
-  let clusters: [[Int32]]
+  let clusters: NumberLists
   let clusterOfClaim: [Int32]
   let clusterIDs: [String]
   private let mostTelling: [Int32]
@@ -66,26 +77,27 @@ struct PropositionTable: Sendable {
     var claims = ClaimColumns()
     var propositions: [Proposition] = []
     var origins: [Origin] = []
-    var facets: Set<SharedFacet.Kept> = []
+    var parts = SharedParts()
     for position in 0..<documents.count where documents.hasClaims(position) {
       let document = try documents.draft(position, [.entities, .claims])
       for (place, claim) in document.claims.enumerated() {
         claims.append(claim, document: position, place: place)
         var proposition = reader.proposition(claim, document, at: position)
-        proposition.share(&facets)
+        proposition.share(&parts)
         propositions.append(proposition)
         origins.append(sources.origin(of: claim, in: document, at: position))
       }
     }
-    facets = []
-    let weights = propositions.map(\.weight)
-    let order = claims.indices.sorted { a, b in
-      weights[a] != weights[b] ? weights[a] > weights[b] : claims.ids.precedes(a, b)
+    parts = SharedParts()
+    let weights = propositions.map { UInt8(clamping: $0.weight) }
+    let order = claims.indices.map { Int32($0) }.sorted { a, b in
+      let (first, second) = (weights[Int(a)], weights[Int(b)])
+      return first != second ? first > second : claims.ids.precedes(Int(a), Int(b))
     }
     let context = EntityContext(resolution: entities)
     let clusters = ClaimClusters(
       propositions, order: order, knowledge: knowledge, context: context,
-      related: RelatedNames(entities.entities, names: knowledge.names))
+      related: RelatedNames(entities, names: knowledge.names))
     let pairs = Contradictions(
       clusters: clusters, propositions: propositions, claims: claims, origins: origins,
       context: context
@@ -98,23 +110,31 @@ struct PropositionTable: Sendable {
     }
     self.pairs = pairs
     pairsOfCluster = counts
-    clusterIDs = clusters.clusters.map { ContentID.make("k", [claims.ids[Int($0[0])]]) }
-    self.clusters = clusters.clusters.map { members in
-      members.sorted { claims.ids.precedes(Int($0), Int($1)) }
+    clusterIDs = (0..<clusters.clusters.count).map {
+      ContentID.make("k", [claims.ids[clusters.clusters[$0, 0]]])
     }
-    mostTelling = self.clusters.map { members in
-      members.max { a, b in
-        (claims.stances[Int(a)] == .asserts ? 1 : 0, weights[Int(a)])
-          < (claims.stances[Int(b)] == .asserts ? 1 : 0, weights[Int(b)])
+    var members = clusters.clusters
+    members.sort { claims.ids.precedes(Int($0), Int($1)) }
+    mostTelling = (0..<members.count).map { cluster in
+      members[cluster].max { a, b in
+        (claims.stance(Int(a)) == .asserts ? 1 : 0, weights[Int(a)])
+          < (claims.stance(Int(b)) == .asserts ? 1 : 0, weights[Int(b)])
       } ?? -1
     }
+    self.clusters = members
     clusterOfClaim = clusters.clusterOfClaim
     publishers = sources.publishers
     publisherNames = sources.publisherNames
     self.reprints = reprints
     self.claims = claims
-    self.propositions = propositions
+    settings = propositions.map(\.sharedSetting)
     self.origins = origins
+  }
+
+  /// When a claim's act was, as ISO dates; nil where it does not tell.
+  func time(ofClaim claim: Int) -> (from: String?, to: String?) {
+    let setting = settings[claim].wrappedValue
+    return (setting.from, setting.to)
   }
 
   /// The claim of a cluster that tells most, an asserted one where there is one; the first by id of several.

@@ -1,7 +1,7 @@
 /// An entity of the graph with all that its node tells.
-struct AssembledEntity {
+struct AssembledEntity: Sendable {
   /// Why a name is this entity's.
-  struct Merge {
+  struct Merge: Sendable {
     var reason: MergeReason
     var a: String
     var b: String
@@ -22,14 +22,12 @@ struct AssembledEntity {
   var merges: [Merge]
 }
 
-/// What is kept in memory of an entity.
+/// What is kept in memory of an entity beside its names.
 struct ResolvedEntity: Sendable {
   var id: String
   var family = EntityFamily.organization
-  var label = ""
-  var key: String?
   /// How many documents have it.
-  var documents = 0
+  var documents: Int32 = 0
   /// The first entity of this id: persons of one name and one document share theirs.
   var firstOfID: Int32
 }
@@ -43,4 +41,21 @@ struct EntityResolution: Sendable {
   var warnings: [String] = []
   /// The entity of a name, roles left out; an organization's where several have it.
   var entityOfName: [ContentDigest: Int32] = [:]
+  private var labels = StringColumn()
+  private var keys: [Int32: String] = [:]
+
+  /// An entity's label.
+  func label(_ entity: Int) -> String { labels[entity] }
+
+  /// What identifies an entity beyond its name.
+  func key(_ entity: Int) -> String? { keys[Int32(entity)] }
+
+  /// Adds an entity, before its label is known.
+  mutating func append(_ entity: ResolvedEntity, key: String?) {
+    keys[Int32(entities.count)] = key
+    entities.append(entity)
+  }
+
+  /// Gives the next entity, in the order in which they were added, its label.
+  mutating func append(label: String) { labels.append(label) }
 }
