@@ -5,14 +5,23 @@ internal import Records
 enum ContentID {
   /// A prefix and the first 12 hexadecimal digits of the SHA-256 of the parts.
   static func make(_ prefix: String, _ parts: [String]) -> String {
-    var hash = SHA256()
+    var bytes: [UInt8] = []
     for part in parts {
-      hash.update(data: Array(part.utf8))
-      hash.update(data: [0x1F])
+      bytes.append(contentsOf: part.utf8)
+      bytes.append(0x1F)
     }
-    let digits = Array("0123456789abcdef".utf8)
-    let bytes = hash.finalize().prefix(6).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return prefix + String(decoding: bytes, as: UTF8.self)
+    let hash = SHA256.hash(data: bytes)
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: prefix.utf8)
+    for byte in hash.prefix(6) {
+      bytes.append(digit(byte >> 4))
+      bytes.append(digit(byte & 15))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }
 
