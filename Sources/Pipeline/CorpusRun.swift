@@ -39,6 +39,7 @@ public struct CorpusRun: Sendable {
   }
 
   private let workforce: Workforce
+  private let manifest: RunManifest
   private let graphs: GraphStage
   private let forgetsFailures: Bool
 
@@ -50,8 +51,17 @@ public struct CorpusRun: Sendable {
   public init(
     _ workforce: Workforce, decisions: String? = nil, forgetsFailures: Bool = false
   ) throws(PipelineError) {
-    graphs = try GraphStage(resources: workforce.resources, decisions: decisions)
     self.workforce = workforce
+    do {
+      // The program is hashed while the tables are read.
+      (manifest, graphs) = try concurrently {
+        try RunManifest(workforce)
+      } here: {
+        try GraphStage(resources: workforce.resources, decisions: decisions)
+      }
+    } catch {
+      throw error as? PipelineError ?? PipelineError.resources(String(describing: error))
+    }
     self.forgetsFailures = forgetsFailures
   }
 
@@ -66,7 +76,6 @@ public struct CorpusRun: Sendable {
   ) throws -> Summary {
     let output = try OutputDirectory(out)
     defer { output.clean() }
-    let manifest = try RunManifest(workforce)
     let journal = try Journal(
       path: output.journalPath, digest: manifest.digest, forgetsFailures: forgetsFailures)
     log(journal)

@@ -82,6 +82,7 @@ struct GraphCommand: ParsableCommand {
   @OptionGroup var decided: DecisionOptions
 
   func run() throws {
+    ProcessMemory.returnLargeBlocks()
     var failures = 0
     try reportingFailures {
       try Filters.graph(

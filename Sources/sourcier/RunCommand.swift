@@ -50,6 +50,7 @@ struct RunCommand: ParsableCommand {
   var logLevel: Logger.Level?
 
   func run() throws {
+    ProcessMemory.returnLargeBlocks()
     try reportingFailures {
       let logger = Log.logger(logLevel ?? (quiet ? .error : .notice))
       let corpus = try CorpusRun(

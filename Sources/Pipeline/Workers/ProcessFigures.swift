@@ -1,7 +1,12 @@
+internal import CProcess
 internal import Foundation
 
-/// What the system says of a process's memory.
-enum ProcessMemory {
+/// The memory of processes.
+public enum ProcessMemory {
+  /// Makes this process give large blocks of memory back as soon as it no longer needs them; for those that work over
+  /// a whole corpus, whose large tables come and go.
+  public static func returnLargeBlocks() { cprocess_return_large_blocks() }
+
   /// Its address space, in bytes; nil where the system does not say.
   static func addressSpace(of process: pid_t) -> Int? { pages(of: process).map { $0.0 } }
 
