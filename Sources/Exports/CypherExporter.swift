@@ -7,9 +7,9 @@ struct CypherExporter: GraphExporter {
   let losses = "lists (names, evidence) are JSON in text"
 
   func export(_ run: RunFolder, write: (Int, [UInt8]) throws -> Void) throws {
-    let flat = FlatGraph(run.graph)
+    let flat = try FlatGraph(run.graph)
     var labels: [String: String] = [:]
-    for node in flat.graph.nodes { labels[node.id] = PropertyGraph.label(of: node.kind) }
+    try flat.graph.forEachNode { labels[$0.id] = PropertyGraph.label(of: $0.kind) }
     for label in Set(labels.values).sorted() {
       try write(
         0,
@@ -17,12 +17,12 @@ struct CypherExporter: GraphExporter {
           ("CREATE CONSTRAINT sourcier_\(label.lowercased()) IF NOT EXISTS FOR (n:\(label)) "
             + "REQUIRE n.id IS UNIQUE;\n").utf8))
     }
-    for node in flat.graph.nodes {
+    try flat.graph.forEachNode { node in
       let map = Self.map(
         [FlatGraph.Attribute(name: "id", value: .string(node.id))] + flat.attributes(of: node))
       try write(0, Array("CREATE (:\(PropertyGraph.label(of: node.kind)) \(map));\n".utf8))
     }
-    for edge in flat.graph.edges {
+    try flat.graph.forEachEdge { edge in
       let source = labels[edge.source].map { ":" + $0 } ?? ""
       let target = labels[edge.target].map { ":" + $0 } ?? ""
       try write(

@@ -8,12 +8,13 @@ struct CytoscapeExporter: GraphExporter {
   let losses = "nothing"
 
   func export(_ run: RunFolder, write: (Int, [UInt8]) throws -> Void) throws {
-    let flat = FlatGraph(run.graph)
+    let flat = try FlatGraph(run.graph)
     try write(
       0,
       Array("{\"data\":[],\"directed\":true,\"multigraph\":true,\"elements\":{\n\"nodes\":[".utf8))
     var json = JSONWriter()
-    for (index, node) in flat.graph.nodes.enumerated() {
+    var isFirst = true
+    try flat.graph.forEachNode { node in
       json.removeAll()
       json.object {
         $0.key("data")
@@ -30,16 +31,19 @@ struct CytoscapeExporter: GraphExporter {
           }
         }
       }
-      try write(0, Array((index == 0 ? "\n" : ",\n").utf8) + json.bytes)
+      try write(0, Array((isFirst ? "\n" : ",\n").utf8) + json.bytes)
+      isFirst = false
     }
     try write(0, Array("\n],\n\"edges\":[".utf8))
-    for (index, edge) in flat.graph.edges.enumerated() {
+    isFirst = true
+    try flat.graph.forEachEdge { edge in
       json.removeAll()
       json.object {
         $0.key("data")
         $0.object { Self.write(edge, flat, to: &$0) }
       }
-      try write(0, Array((index == 0 ? "\n" : ",\n").utf8) + json.bytes)
+      try write(0, Array((isFirst ? "\n" : ",\n").utf8) + json.bytes)
+      isFirst = false
     }
     try write(0, Array("\n]}}\n".utf8))
   }

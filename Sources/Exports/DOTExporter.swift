@@ -7,10 +7,10 @@ struct DOTExporter: GraphExporter {
   let losses = "numbers and lists are text; null characters become U+FFFD"
 
   func export(_ run: RunFolder, write: (Int, [UInt8]) throws -> Void) throws {
-    let flat = FlatGraph(run.graph)
+    let flat = try FlatGraph(run.graph)
     try write(
       0, Array("digraph sourcier {\n  node [fontname=\"sans-serif\"];\n  rankdir=LR;\n".utf8))
-    for node in flat.graph.nodes {
+    try flat.graph.forEachNode { node in
       var attributes = [("label", flat.label(of: node)), ("shape", Self.shape(of: node.kind))]
       if case .string(let polarity)? = node["polarity"] {
         var modality: String?
@@ -22,7 +22,7 @@ struct DOTExporter: GraphExporter {
       }
       try write(0, Array("  \(Self.quoted(node.id)) [\(Self.list(attributes))];\n".utf8))
     }
-    for edge in flat.graph.edges {
+    try flat.graph.forEachEdge { edge in
       let (polarity, modality) = flat.certainty(of: edge)
       var attributes = [
         (

@@ -45,14 +45,14 @@ struct FlatGraph {
     var value: FlatValue
   }
 
-  let graph: KnowledgeGraph
+  let graph: GraphFile
   private let certainty: [String: (polarity: String, modality: String)]
 
-  init(_ graph: KnowledgeGraph) {
+  init(_ graph: GraphFile) throws {
     self.graph = graph
     var certainty: [String: (polarity: String, modality: String)] = [:]
-    for node in graph.nodes where node.kind == .claim {
-      if case .string(let polarity)? = node["polarity"],
+    try graph.forEachNode { node in
+      if node.kind == .claim, case .string(let polarity)? = node["polarity"],
         case .string(let modality)? = node["modality"]
       {
         certainty[node.id] = (polarity, modality)
@@ -94,24 +94,37 @@ struct FlatGraph {
       } + [Attribute(name: "evidence", value: .string(Self.json(edge.evidence)))]
   }
 
-  /// The names of all attributes of nodes or of edges, with their types, by name.
-  static func columns(_ attributes: some Sequence<[Attribute]>) -> [(
-    name: String, kind: FlatValue.Kind
-  )] {
-    var kinds: [String: FlatValue.Kind] = [:]
-    for attribute in attributes.joined() {
-      let kind = attribute.value.kind
-      kinds[attribute.name] = kinds[attribute.name].map { .union($0, kind) } ?? kind
-    }
-    return kinds.sorted { $0.key < $1.key }.map { (name: $0.key, kind: $0.value) }
-  }
-
+  /// The names of all attributes of nodes, with their types, by name.
   var nodeColumns: [(name: String, kind: FlatValue.Kind)] {
-    Self.columns(graph.nodes.lazy.map { attributes(of: $0) })
+    get throws {
+      var columns = Columns()
+      try graph.forEachNode { columns.add(attributes(of: $0)) }
+      return columns.sorted
+    }
   }
 
+  /// The names of all attributes of edges, with their types, by name.
   var edgeColumns: [(name: String, kind: FlatValue.Kind)] {
-    Self.columns(graph.edges.lazy.map { attributes(of: $0) })
+    get throws {
+      var columns = Columns()
+      try graph.forEachEdge { columns.add(attributes(of: $0)) }
+      return columns.sorted
+    }
+  }
+
+  private struct Columns {
+    private var kinds: [String: FlatValue.Kind] = [:]
+
+    mutating func add(_ attributes: [Attribute]) {
+      for attribute in attributes {
+        let kind = attribute.value.kind
+        kinds[attribute.name] = kinds[attribute.name].map { .union($0, kind) } ?? kind
+      }
+    }
+
+    var sorted: [(name: String, kind: FlatValue.Kind)] {
+      kinds.sorted { $0.key < $1.key }.map { (name: $0.key, kind: $0.value) }
+    }
   }
 
   static func flat(_ value: GraphValue) -> FlatValue {

@@ -12,7 +12,7 @@ struct FollowTheMoneyExporter: GraphExporter {
     "lists of a cluster's sources (in notes as JSON); runs of white space in names; format and control characters; names beyond 384 and strings beyond 1,024 characters"
 
   func export(_ run: RunFolder, write: (Int, [UInt8]) throws -> Void) throws {
-    let nodes = FollowTheMoneyNodes(run.graph)
+    let nodes = try FollowTheMoneyNodes(run.graph)
     var json = JSONWriter()
     func put(_ entity: FollowTheMoneyEntity) throws {
       entity.write(to: &json)
@@ -23,13 +23,13 @@ struct FollowTheMoneyExporter: GraphExporter {
     }
     var documents = try run.documents()
     while let document = try documents.next() { try put(nodes.entity(of: document)) }
-    for node in run.graph.nodes {
+    try run.graph.forEachNode { node in
       if let entity = nodes.entity(of: node) { try put(entity) }
     }
     var claims = try run.claims()
     while let claim = try claims.next() { try put(nodes.entity(of: claim)) }
-    let links = FollowTheMoneyLinks(run.graph, nodes)
-    for edge in run.graph.edges { try put(links.entity(of: edge)) }
+    let links = try FollowTheMoneyLinks(run.graph, nodes)
+    try run.graph.forEachEdge { try put(links.entity(of: $0)) }
     try write(0, json.bytes)
   }
 }
@@ -40,11 +40,12 @@ struct FollowTheMoneyNodes {
   private let corroboration: [String: Int]
   private let additions: [String: [(name: String, value: String)]]
 
-  init(_ graph: KnowledgeGraph) {
-    schemas = Dictionary(
-      graph.nodes.map { ($0.id, Self.schema(of: $0)) }, uniquingKeysWith: { first, _ in first })
-    corroboration = RunFacts.corroboration(in: graph)
-    additions = RunFacts.additions(in: graph)
+  init(_ graph: GraphFile) throws {
+    var schemas: [String: String] = [:]
+    try graph.forEachNode { schemas[$0.id] = schemas[$0.id] ?? Self.schema(of: $0) }
+    self.schemas = schemas
+    corroboration = try RunFacts.corroboration(in: graph)
+    additions = try RunFacts.additions(in: graph)
   }
 
   /// The schema of a node's entity.

@@ -6,11 +6,12 @@ struct FollowTheMoneyLinks {
   private let flat: FlatGraph
   private let labels: [String: String]
 
-  init(_ graph: KnowledgeGraph, _ nodes: FollowTheMoneyNodes) {
+  init(_ graph: GraphFile, _ nodes: FollowTheMoneyNodes) throws {
     self.nodes = nodes
-    flat = FlatGraph(graph)
-    labels = Dictionary(
-      graph.nodes.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+    flat = try FlatGraph(graph)
+    var labels: [String: String] = [:]
+    try graph.forEachNode { labels[$0.id] = labels[$0.id] ?? $0.label }
+    self.labels = labels
   }
 
   func entity(of edge: GraphEdge) -> FollowTheMoneyEntity {

@@ -8,7 +8,7 @@ struct GEXFExporter: GraphExporter {
     "lists (names, evidence) are JSON in text; control characters become U+FFFD, as XML demands"
 
   func export(_ run: RunFolder, write: (Int, [UInt8]) throws -> Void) throws {
-    let flat = FlatGraph(run.graph)
+    let flat = try FlatGraph(run.graph)
     try write(
       0,
       Array(
@@ -21,14 +21,14 @@ struct GEXFExporter: GraphExporter {
 
         """.utf8))
     // The label has an attribute of its own in GEXF.
-    let nodeColumns = flat.nodeColumns.filter { $0.name != "label" }
-    let edgeColumns = flat.edgeColumns.filter { $0.name != "key" }
+    let nodeColumns = try flat.nodeColumns.filter { $0.name != "label" }
+    let edgeColumns = try flat.edgeColumns.filter { $0.name != "key" }
     try write(0, Array(Self.declaration("node", nodeColumns).utf8))
     try write(0, Array(Self.declaration("edge", edgeColumns).utf8))
     let nodeNumbers = Self.numbers(nodeColumns)
     let edgeNumbers = Self.numbers(edgeColumns)
     try write(0, Array("<nodes>\n".utf8))
-    for node in flat.graph.nodes {
+    try flat.graph.forEachNode { node in
       let values = Self.values(flat.attributes(of: node), nodeNumbers)
       try write(
         0,
@@ -37,7 +37,7 @@ struct GEXFExporter: GraphExporter {
             + "\(values)</node>\n").utf8))
     }
     try write(0, Array("</nodes>\n<edges>\n".utf8))
-    for edge in flat.graph.edges {
+    try flat.graph.forEachEdge { edge in
       let values = Self.values(flat.attributes(of: edge), edgeNumbers)
       let (polarity, modality) = flat.certainty(of: edge)
       let label =

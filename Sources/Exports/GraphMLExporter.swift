@@ -8,7 +8,7 @@ struct GraphMLExporter: GraphExporter {
     "lists (names, evidence) are JSON in text; control characters become U+FFFD, as XML demands"
 
   func export(_ run: RunFolder, write: (Int, [UInt8]) throws -> Void) throws {
-    let flat = FlatGraph(run.graph)
+    let flat = try FlatGraph(run.graph)
     var head = """
       <?xml version="1.0" encoding="UTF-8"?>
       <graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
@@ -16,7 +16,7 @@ struct GraphMLExporter: GraphExporter {
       xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 
       """
-    for (domain, columns) in [("node", flat.nodeColumns), ("edge", flat.edgeColumns)] {
+    for (domain, columns) in try [("node", flat.nodeColumns), ("edge", flat.edgeColumns)] {
       for column in columns {
         head +=
           "<key id=\"\(domain)-\(XMLText.escape(column.name))\" for=\"\(domain)\" "
@@ -24,11 +24,11 @@ struct GraphMLExporter: GraphExporter {
       }
     }
     try write(0, Array((head + "<graph id=\"sourcier\" edgedefault=\"directed\">\n").utf8))
-    for node in flat.graph.nodes {
+    try flat.graph.forEachNode { node in
       let data = Self.data(flat.attributes(of: node), "node")
       try write(0, Array("<node id=\"\(XMLText.escape(node.id))\">\(data)</node>\n".utf8))
     }
-    for edge in flat.graph.edges {
+    try flat.graph.forEachEdge { edge in
       let data = Self.data(flat.attributes(of: edge), "edge")
       try write(
         0,

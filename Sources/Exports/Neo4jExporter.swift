@@ -9,11 +9,11 @@ struct Neo4jExporter: GraphExporter {
   let files = ["nodes.csv", "relationships.csv"]
 
   func export(_ run: RunFolder, write: (Int, [UInt8]) throws -> Void) throws {
-    let flat = FlatGraph(run.graph)
+    let flat = try FlatGraph(run.graph)
     var csv = CSVWriter(isForSpreadsheets: false)
-    let nodeColumns = flat.nodeColumns
+    let nodeColumns = try flat.nodeColumns
     csv.row(["id:ID", ":LABEL"] + nodeColumns.map { Self.head($0) })
-    for node in flat.graph.nodes {
+    try flat.graph.forEachNode { node in
       csv.row(
         [node.id, PropertyGraph.label(of: node.kind)]
           + Self.cells(flat.attributes(of: node), nodeColumns))
@@ -24,9 +24,9 @@ struct Neo4jExporter: GraphExporter {
     }
     try write(0, csv.bytes)
     csv.removeAll()
-    let edgeColumns = flat.edgeColumns
+    let edgeColumns = try flat.edgeColumns
     csv.row([":START_ID", ":END_ID", ":TYPE"] + edgeColumns.map { Self.head($0) })
-    for edge in flat.graph.edges {
+    try flat.graph.forEachEdge { edge in
       csv.row(
         [edge.source, edge.target, PropertyGraph.type(of: edge)]
           + Self.cells(flat.attributes(of: edge), edgeColumns))

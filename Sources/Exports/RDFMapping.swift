@@ -16,18 +16,19 @@ struct RDFMapping {
     "mentions",
   ]
 
-  init(_ run: RunFolder) {
+  init(_ run: RunFolder) throws {
     self.run = run
-    sources = RunFacts.sources(in: run.graph)
-    additions = RunFacts.additions(in: run.graph)
+    sources = try RunFacts.sources(in: run.graph)
+    additions = try RunFacts.additions(in: run.graph)
   }
 
   /// Calls the body with each resource and the IRI of its named graph.
   func forEach(_ body: (RDFResource, String?) throws -> Void) throws {
-    for node in run.graph.nodes {
+    try run.graph.forEachNode { node in
       if let resource = RDFNodes.resource(of: node) { try body(resource, nil) }
     }
-    for edge in run.graph.edges where !Self.structural.contains(edge.type) {
+    try run.graph.forEachEdge { edge in
+      guard !Self.structural.contains(edge.type) else { return }
       try body(
         statement(of: edge), edge.evidence.first.map { RDFNames.iri(ofDocument: $0.document) })
     }

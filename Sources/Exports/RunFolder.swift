@@ -1,5 +1,3 @@
-internal import Foundation
-public import Graph
 public import Records
 
 /// Why a run could not be read for an export.
@@ -12,22 +10,14 @@ public struct ExportError: Error, Sendable, CustomStringConvertible {
 /// The folder that a run wrote, for reading: its graph, and its records one after the other.
 public struct RunFolder {
   /// The graph.
-  public let graph: KnowledgeGraph
+  public let graph: GraphFile
   private let directory: String
 
   /// Opens a folder.
   /// - Throws: ``ExportError`` where its graph.json is missing, or of another version.
   public init(directory: String) throws(ExportError) {
     self.directory = directory
-    let path = directory + "/graph.json"
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ExportError("\(path): cannot read it; name a folder that 'sourcier run' wrote")
-    }
-    do throws(ExportError) {
-      graph = try GraphReader.read([UInt8](data))
-    } catch {
-      throw ExportError("\(path): \(error.description)")
-    }
+    graph = try GraphFile(directory + "/graph.json")
   }
 
   /// The documents, in the order of the run.
@@ -46,36 +36,25 @@ public struct RunFolder {
   }
 }
 
-/// The records of an NDJSON file, read one at a time from a mapped file.
+/// The records of an NDJSON file, read one at a time.
 public struct RecordLines<Record: Decodable> {
   private let path: String
-  private let data: Data
-  private var at: Int
-  private var line = 0
+  private var lines: FileLines
 
   init(_ path: String) throws(ExportError) {
     self.path = path
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    } catch {
-      throw ExportError("\(path): cannot read it; name a folder that 'sourcier run' wrote")
-    }
-    at = data.startIndex
+    lines = try FileLines(path)
   }
 
   /// The next record; nil at the end.
   /// - Throws: ``ExportError`` that names the line that is no record.
   public mutating func next() throws(ExportError) -> Record? {
-    while at < data.endIndex {
-      let end = data[at...].firstIndex(of: UInt8(ascii: "\n")) ?? data.endIndex
-      let bytes = data[at..<end]
-      at = min(end + 1, data.endIndex)
-      line += 1
-      if bytes.isEmpty { continue }
+    while let line = try lines.next() {
+      if line.isEmpty { continue }
       do throws(RecordError) {
-        return try RecordReader.read(Record.self, from: bytes)
+        return try RecordReader.read(Record.self, from: line)
       } catch {
-        throw ExportError("\(path):\(line): \(error.description); run 'sourcier run' again")
+        throw ExportError("\(path):\(lines.number): \(error.description); run 'sourcier run' again")
       }
     }
     return nil

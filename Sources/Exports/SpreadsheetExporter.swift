@@ -44,7 +44,7 @@ struct SpreadsheetExporter: GraphExporter {
     }
     try write(3, csv.bytes)
 
-    let corroboration = RunFacts.corroboration(in: run.graph)
+    let corroboration = try RunFacts.corroboration(in: run.graph)
     begin(ClaimTable.columns)
     var claimLines = try run.claims()
     while let claim = try claimLines.next() {
@@ -56,9 +56,10 @@ struct SpreadsheetExporter: GraphExporter {
     }
     try write(0, csv.bytes)
 
-    let flat = FlatGraph(run.graph)
+    let flat = try FlatGraph(run.graph)
     begin(["id", "type", "name", "names", "mentions", "documents", "key"])
-    for node in run.graph.nodes where node.isEntity || node.kind == .source {
+    try run.graph.forEachNode { node in
+      guard node.isEntity || node.kind == .source else { return }
       var names = ""
       if case .strings(let all)? = node["names"] { names = all.joined(separator: "; ") }
       func text(_ name: String) -> String { node[name].map { FlatGraph.flat($0).text } ?? "" }
@@ -72,9 +73,10 @@ struct SpreadsheetExporter: GraphExporter {
     try write(1, csv.bytes)
 
     begin(["key", "type", "polarity", "modality", "from", "to", "from_id", "to_id", "evidence"])
-    let labels = Dictionary(
-      run.graph.nodes.map { ($0.id, flat.label(of: $0)) }, uniquingKeysWith: { first, _ in first })
-    for edge in run.graph.edges where edge.polarity != nil {
+    var labels: [String: String] = [:]
+    try run.graph.forEachNode { labels[$0.id] = labels[$0.id] ?? flat.label(of: $0) }
+    try run.graph.forEachEdge { edge in
+      guard edge.polarity != nil else { return }
       let evidence = edge.evidence.map { "\($0.document) \($0.start)-\($0.end)" }
       try row(
         2,
