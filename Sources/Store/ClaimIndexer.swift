@@ -6,24 +6,30 @@ internal import Synchronization
 /// Finds the terms of claims on a thread of its own, in the order in which the claims come.
 final class ClaimIndexer: Sendable {
   private let queue = DispatchQueue(label: "sourcier.claim-indexer")
-  private let state: Mutex<ClaimIndex>
+  /// Nil when all claims have been indexed.
+  private let state: Mutex<ClaimIndex?>
 
   init(_ graph: GraphRows.Known) { state = Mutex(ClaimIndex(graph)) }
 
   /// Begins with the claims of further documents, and returns at once.
   func begin(_ records: [AnalysedRecord]) {
-    queue.async { self.state.withLock { $0.add(records) } }
+    queue.async { self.state.withLock { $0?.add(records) } }
   }
 
   /// Waits for what was begun; the blocks that are full by now.
   /// - Throws: ``SpillError`` where the names of entities cannot be read.
   func finished() throws(SpillError) -> [PostingBlock] {
-    try queue.sync { state.withLock { $0.takeBlocks() } }.get()
+    try queue.sync { state.withLock { $0?.takeBlocks() ?? .success([]) } }.get()
   }
 
-  /// The last block, which need not be full.
+  /// The last block, which need not be full. No claims can come any more: what was known of them is gone.
   func rest() -> [PostingBlock] {
-    queue.sync { state.withLock { $0.takeRest() } }
+    queue.sync {
+      state.withLock { index in
+        defer { index = nil }
+        return index?.takeRest() ?? []
+      }
+    }
   }
 }
 

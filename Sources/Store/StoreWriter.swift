@@ -102,10 +102,12 @@ public final class StoreWriter {
   public func finish() throws {
     try writeBatch()
     do {
-      let blocks = try indexer.finished() + indexer.rest()
+      var blocks = try indexer.finished() + indexer.rest()
       try queue.inDatabase { db in
         rows = nil
         for block in blocks { try block.insert(into: db) }
+        // Sorting for the indexes takes its room.
+        blocks = []
         try db.execute(sql: StoreSchema.indexes)
         try GraphRows.insertLinks(of: graph, sources: sources, into: db)
         // Readers refuse a file without the version: one whose import did not come to its end.
