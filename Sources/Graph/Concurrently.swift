@@ -20,16 +20,18 @@ package func concurrently<Aside: Sendable, Here>(
 ///
 /// Memory: the results of a batch.
 /// - Parameters:
+///   - weight: about how many bytes the result of a number takes; a batch ends with many.
 ///   - transform: makes the result of a number, on any thread.
 ///   - body: takes each number with its result, on the calling thread.
 func forEachConcurrently<Value: Sendable>(
-  _ range: Range<Int>, _ transform: @Sendable (Int) throws -> Value,
-  _ body: (Int, Value) throws -> Void
+  _ range: Range<Int>, weight: (Int) -> Int,
+  _ transform: @Sendable (Int) throws -> Value, _ body: (Int, Value) throws -> Void
 ) throws {
-  let batchSize = 256
   let share = 16
-  for start in stride(from: range.lowerBound, to: range.upperBound, by: batchSize) {
-    let batch = start..<min(start + batchSize, range.upperBound)
+  var start = range.lowerBound
+  while start < range.upperBound {
+    let batch = start..<end(ofBatchFrom: start, in: range, weight: weight)
+    start = batch.upperBound
     let shares = stride(from: batch.lowerBound, to: batch.upperBound, by: share).map {
       $0..<min($0 + share, batch.upperBound)
     }
@@ -43,6 +45,18 @@ func forEachConcurrently<Value: Sendable>(
       for (index, value) in zip(share, try all[number]?.get() ?? []) { try body(index, value) }
     }
   }
+}
+
+/// Where a batch ends: it has 256 numbers at most, and one at least.
+private func end(ofBatchFrom start: Int, in range: Range<Int>, weight: (Int) -> Int) -> Int {
+  let heaviest = 1 << 20
+  var end = start
+  var total = 0
+  repeat {
+    total += weight(end)
+    end += 1
+  } while end < range.upperBound && end - start < 256 && total < heaviest
+  return end
 }
 
 /// Work that has begun on a thread of its own.

@@ -62,6 +62,12 @@ struct DocumentTable: Sendable {
     for position in places.indices { try body(position, try draft(position, parts)) }
   }
 
+  /// How many bytes a document's draft has without its claims.
+  func size(_ position: Int) -> Int {
+    let place = places[position]
+    return Int(place.head) + Int(place.entities) + Int(place.relations)
+  }
+
   /// True where a document makes claims.
   func hasClaims(_ position: Int) -> Bool { places[position].claims > 1 }
 

@@ -28,7 +28,7 @@ struct EntityResolver {
   ) throws {
     var gathered = EntityBases(decisions: decisions, folder: folder)
     let reader = DocumentNameReader(knowledge: knowledge, decisions: decisions)
-    try forEachConcurrently(0..<documents.count) { position in
+    try forEachConcurrently(0..<documents.count, weight: { documents.size($0) }) { position in
       reader.names(of: try documents.draft(position, [.entities, .relations]))
     } _: { position, names in
       try gathered.add(names, at: position)
@@ -271,7 +271,7 @@ struct EntityResolver {
     _ transform: @Sendable (AssembledEntity) throws -> Node, _ onEntity: (Node) throws -> Void
   ) throws {
     let knowledge = self.knowledge
-    try forEachConcurrently(pending.indices) { place in
+    try forEachConcurrently(pending.indices, weight: { _ in 0 }) { place in
       let wanted = pending[place]
       var entity = EntityAssembler(wanted.bases, merges: wanted.merges, knowledge: knowledge)
         .entity(wanted.id)

@@ -54,7 +54,7 @@ struct ConcurrentlyTests {
   @Test("results come in order, all of them", arguments: [0, 1, 15, 16, 257, 1_000])
   func order(count: Int) throws {
     var results: [Int] = []
-    try forEachConcurrently(3..<(3 + count)) {
+    try forEachConcurrently(3..<(3 + count), weight: { _ in 0 }) {
       $0 * $0
     } _: { index, result in
       #expect(result == index * index)
@@ -63,11 +63,22 @@ struct ConcurrentlyTests {
     #expect(results == Array(3..<(3 + count)))
   }
 
+  @Test("heavy numbers come in order too", arguments: [0, 1, 1 << 19, 1 << 30])
+  func heavy(weight: Int) throws {
+    var results: [Int] = []
+    try forEachConcurrently(0..<600, weight: { _ in weight }) {
+      $0
+    } _: {
+      results.append($0 + $1)
+    }
+    #expect(results == (0..<600).map { 2 * $0 })
+  }
+
   @Test("what comes before a failure is handed over, and the failure is thrown")
   func failure() {
     var count = 0
     #expect(throws: Failure.self) {
-      try forEachConcurrently(0..<100) {
+      try forEachConcurrently(0..<100, weight: { _ in 0 }) {
         if $0 == 50 { throw Failure() } else { $0 }
       } _: { _, _ in
         count += 1
