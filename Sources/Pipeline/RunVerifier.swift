@@ -48,6 +48,8 @@ public struct RunVerifier {
   /// Checks the folder.
   /// - Throws: ``PipelineError`` where a file of the contract is missing or unreadable.
   public mutating func verify(includingInputs: Bool) throws -> Report {
+    // A folder without a graph is none that a run wrote.
+    _ = try file("graph.json")
     try each("documents.ndjson") { (document: DocumentRecord, check: inout RunVerifier, place) in
       check.add(document, at: place, includingInput: includingInputs)
     }
@@ -101,13 +103,18 @@ public struct RunVerifier {
     }
   }
 
-  private mutating func eachLine(
-    of name: String, _ body: ([UInt8], inout RunVerifier, Place) -> Void
-  ) throws {
+  private func file(_ name: String) throws(PipelineError) -> FileHandle {
     guard let file = FileHandle(forReadingAtPath: directory + "/" + name) else {
       throw PipelineError.output(
         "\(directory)/\(name): cannot read it; name a folder that 'sourcier run' wrote")
     }
+    return file
+  }
+
+  private mutating func eachLine(
+    of name: String, _ body: ([UInt8], inout RunVerifier, Place) -> Void
+  ) throws {
+    let file = try file(name)
     var place = Place(file: name, line: 0, bytes: 0..<0)
     for case let line? in LineReader(file, limit: .max) {
       let start = place.line == 0 ? 0 : place.bytes.upperBound + 1
