@@ -90,15 +90,16 @@ struct ClaimReader {
     }
   }
 
-  /// "le fournisseur d'énergie Voltenne": the name right behind a description.
+  /// "le fournisseur d'énergie Voltenne", "l'application Voltenne": the name right behind a description, or one that takes
+  /// the description's last words in.
   /// - Parameter heads: where the parser may have hung it; nil for anywhere in the description.
   func closeApposition(
     behind tokens: Range<Int>, of noun: Int, hungFrom heads: Range<Int>? = nil
   ) -> Mention? {
     guard analysis.upos[noun] == .noun, tokens.upperBound < analysis.tokenCount,
       let name = mentions.mention(tokens.upperBound),
-      name.tokens.lowerBound == tokens.upperBound,
-      [.company, .organization, .person].contains(name.type)
+      name.tokens.lowerBound >= noun, name.tokens.lowerBound <= tokens.upperBound,
+      [.company, .organization, .person, .product].contains(name.type)
     else { return nil }
     let isApposed = name.tokens.contains {
       [.appos, .flat].contains(syntax.universal($0))

@@ -8,28 +8,28 @@ package struct EntityFeatures {
   /// Features a token.
   package static let count = 75
   /// Tokens before the first and behind the last of a sentence look like nothing else.
-  private static let outside: UInt32 = 0x5EED_0017
+  static let outside: UInt32 = 0x5EED_0017
 
-  private let analysis: Analysis
-  private var word: [UInt32] = []
-  private var prefix: [UInt32] = []
-  private var suffix2: [UInt32] = []
-  private var suffix3: [UInt32] = []
+  let analysis: Analysis
+  private(set) var word: [UInt32] = []
+  private(set) var prefix: [UInt32] = []
+  private(set) var suffix2: [UInt32] = []
+  private(set) var suffix3: [UInt32] = []
   private var suffix4: [UInt32] = []
-  private var shape: [UInt32] = []
-  private var tag: [UInt32] = []
+  private(set) var shape: [UInt32] = []
+  private(set) var tag: [UInt32] = []
   /// Classes of the lexicons.
-  private var classes: [UInt32] = []
+  private(set) var classes: [UInt32] = []
   /// The longest name of the gazetteer that holds the token.
-  private var known: [UInt32] = []
+  private(set) var known: [UInt32] = []
   /// The name that the rules propose.
-  private var proposed: [UInt32] = []
+  private(set) var proposed: [UInt32] = []
   /// The role that the rules propose.
-  private var role: [UInt32] = []
+  private(set) var role: [UInt32] = []
   /// Hash of each lemma of the pool.
-  private var lemmaHash: [UInt32] = []
+  private(set) var lemmaHash: [UInt32] = []
   /// Whether the token stands in brackets or between quotation marks, and how much else does.
-  private var enclosed: [UInt32] = []
+  private(set) var enclosed: [UInt32] = []
   /// The nearest tokens before and behind in the sentence that are no small words; the token itself where there is
   /// none.
   private var contentBefore: [Int32] = []

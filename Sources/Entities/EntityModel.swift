@@ -1,7 +1,8 @@
 internal import LanguageResources
 package import Linguistics
 
-/// Tags the mentions of a sentence: a linear chain over hashed features, decoded by Viterbi's algorithm.
+/// Tags the mentions of a sentence: a linear chain over hashed features and a network's evidence, decoded by Viterbi's
+/// algorithm.
 ///
 /// The structured perceptron of Collins, "Discriminative Training Methods for Hidden Markov Models" (EMNLP 2002).
 /// Cost: a fixed number of rows and the square of the number of tags a token. Immutable; shared by all workers.
@@ -12,8 +13,15 @@ package final class EntityModel: Sendable {
   private let weights: Column<SIMD16<Int8>>
   /// What each tag (lane) gains behind each tag (row), and at the beginning of a sentence (the last row).
   private let transitions: [SIMD16<Int32>]
+  /// What ``EntityEvidence`` is read by.
+  package let network: TaggingNetwork
+  /// Units of the weights of features a unit of evidence, with ``weightFraction`` fractional bits.
+  private let evidenceWeight: Int32
   // Columns point into these bytes.
   private let bytes: ModelBytes
+
+  /// Fractional bits of the weight of evidence.
+  package static let weightFraction: Int32 = 4
 
   /// How many places are probed at most.
   package static let longestProbe = 32
@@ -36,6 +44,9 @@ package final class EntityModel: Sendable {
     for place in 0..<index.count where index[place] & 0xFFFF >= max(weights.count, 1) {
       throw file.corrupt("place \(place) of 'entity.index' leads to no row")
     }
+    network = try TaggingNetwork(file, "names")
+    let weight = try file.column("entity.evidence", of: UInt16.self, count: 1)
+    evidenceWeight = Int32(weight[0])
     let moves = try file.column("entity.moves", of: SIMD16<Int16>.self, count: EntityTags.lanes)
     transitions = (0..<moves.count).map { SIMD16<Int32>(truncatingIfNeeded: moves[$0]) }
   }
@@ -97,6 +108,11 @@ package final class EntityModel: Sendable {
     return nil
   }
 
+  /// What a token's evidence adds to the scores of its tags.
+  private func weighted(_ evidence: SIMD16<Int8>) -> SIMD16<Int32> {
+    (SIMD16<Int32>(truncatingIfNeeded: evidence) &* evidenceWeight) &>> Self.weightFraction
+  }
+
   /// Scratch memory of a worker.
   package struct Scratch {
     fileprivate var back: [SIMD16<Int32>] = []
@@ -111,23 +127,28 @@ package final class EntityModel: Sendable {
   /// Tags a sentence.
   /// - Parameters:
   ///   - features: ``EntityFeatures/count`` features a token, of the sentence's tokens.
-  ///   - count: tokens of the sentence.
+  ///   - evidence: what ``network`` says of each token.
   ///   - tags: gets the tags, appended.
   package func tag(
-    _ features: [UInt32], count: Int, scratch: inout Scratch, into tags: inout [UInt8]
+    _ features: [UInt32], _ evidence: ArraySlice<SIMD16<Int8>>, scratch: inout Scratch,
+    into tags: inout [UInt8]
   ) {
+    let count = evidence.count
     guard count > 0 else { return }
+    let base = evidence.startIndex
     let width = EntityFeatures.count
     scratch.back.removeAll(keepingCapacity: true)
     var best = SIMD16<Int32>(repeating: Self.impossible)
-    let first = scores(features, 0..<width, &scratch)
+    let first = scores(features, 0..<width, &scratch) &+ weighted(evidence[base])
     let opening = transitions[EntityTags.lanes - 1]
     for tag in 0..<EntityTags.count where tag == 0 || tag & 1 == 1 {
       best[tag] = first[tag] &+ opening[tag]
     }
     scratch.back.append(SIMD16<Int32>())
     for token in 1..<max(count, 1) {
-      let emission = scores(features, token * width..<(token + 1) * width, &scratch)
+      let emission =
+        scores(features, token * width..<(token + 1) * width, &scratch)
+        &+ weighted(evidence[base + token])
       var next = SIMD16<Int32>(repeating: Self.impossible &* 2)
       var from = SIMD16<Int32>()
       for previous in 0..<EntityTags.count {
@@ -141,10 +162,10 @@ package final class EntityModel: Sendable {
     }
     var tag = 0
     for other in 1..<EntityTags.count where best[other] > best[tag] { tag = other }
-    let base = tags.count
+    let end = tags.count
     tags.append(contentsOf: repeatElement(0, count: count))
     for token in stride(from: count - 1, through: 0, by: -1) {
-      tags[base + token] = UInt8(tag)
+      tags[end + token] = UInt8(tag)
       tag = Int(scratch.back[token][tag])
     }
   }

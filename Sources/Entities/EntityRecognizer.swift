@@ -106,19 +106,8 @@ public struct EntityRecognizer: Sendable {
     let columns = EntityFeatures(
       analysis, runs: runs, gazetteer: gazetteer, classes: classes, names: proposals.names,
       roles: proposals.roles)
-    var features: [UInt32] = []
-    var scratch = EntityModel.Scratch()
-    var tags: [UInt8] = []
-    for sentence in 0..<analysis.sentenceCount {
-      let tokens = analysis.tokens(ofSentence: sentence)
-      guard let model = models[analysis.language(ofSentence: sentence)] else {
-        tags.append(contentsOf: repeatElement(EntityTags.outside, count: tokens.count))
-        continue
-      }
-      features.removeAll(keepingCapacity: true)
-      columns.append(sentence: sentence, to: &features)
-      model.tag(features, count: tokens.count, scratch: &scratch, into: &tags)
-    }
+    var tagger = EntityTagger(columns, models)
+    let tags = tagger.run()
     var merger = MentionMerger(
       analysis: analysis, runs: runs, gazetteer: gazetteer, lexicons: lexicons, common: common,
       speakers: speakers)

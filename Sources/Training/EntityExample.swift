@@ -8,6 +8,8 @@ internal import Text
 struct EntityExample {
   /// ``Entities/EntityFeatures/count`` features a token.
   var features: [UInt32]
+  /// ``Entities/EntityFeatures/inputCount`` numbers a token, for the network.
+  var inputs: [UInt32]
   /// One bit a tag.
   var allowed: [UInt16]
 
@@ -53,8 +55,9 @@ struct EntityPreparer {
     }
     var prepared = PreparedEntityText(sentences: [], tokens: tokens, gold: annotated.mentions)
     for sentence in 0..<analysis.sentenceCount {
-      var example = EntityExample(features: [], allowed: [])
+      var example = EntityExample(features: [], inputs: [], allowed: [])
       features.append(sentence: sentence, to: &example.features)
+      features.appendInputs(sentence: sentence, to: &example.inputs)
       var previous: Int?
       for token in analysis.tokens(ofSentence: sentence) {
         let mention = annotated.mentions.firstIndex {

@@ -46,11 +46,15 @@ public struct EntityModelTrainer {
     report(
       "\(language.code): \(own.full.count) sentences with all types, \(own.coarse.count) with coarse types"
     )
-    var trainer = EntityTrainer(own.full + own.coarse, leastCount: Self.leastCount)
+    let examples = own.full + own.coarse
     let first = Array(0..<own.full.count)
     let all =
       Array(repeating: first, count: Self.fullRepeats).flatMap { $0 }
-      + Array(own.full.count..<(own.full.count + own.coarse.count))
+      + Array(own.full.count..<examples.count)
+    let network = EntityNetworkTrainer(seed: Self.seed)
+    network.train(examples) { report("\(language.code): \($0)") }
+    var trainer = EntityTrainer(
+      examples, evidence: try network.evidence(examples), leastCount: Self.leastCount)
     for round in 1...Self.rounds {
       var generator = SeededGenerator(seed: Self.seed + UInt64(round))
       for _ in 0..<Self.firstEpochs { trainer.train(first, generator: &generator) }
@@ -58,7 +62,7 @@ public struct EntityModelTrainer {
       trainer.finishRound()
       report("\(language.code): round \(round) of \(Self.rounds)")
     }
-    let bytes = trainer.write()
+    let bytes = trainer.write(network)
     try measure(bytes, "\(data)/entities/\(language.code).dev.jsonl", &preparer)
     return bytes
   }
@@ -115,11 +119,13 @@ public struct EntityModelTrainer {
     var right = 0
     var gold = 0
     var scratch = EntityModel.Scratch()
+    var evidence = EntityEvidence()
     for text in try EntityCorpus.readLines(data, path: path) {
       let prepared = preparer.prepare(text)
       var tags: [UInt8] = []
       for sentence in prepared.sentences {
-        model.tag(sentence.features, count: sentence.count, scratch: &scratch, into: &tags)
+        evidence.read([0..<sentence.count], sentence.inputs, model.network)
+        model.tag(sentence.features, evidence.scores[...], scratch: &scratch, into: &tags)
       }
       let mentions = EntityTags.mentions(tags, from: 0)
       found += mentions.count

@@ -16,22 +16,34 @@ struct EntityTrainer {
   /// Sums of the averaged weights of finished rounds.
   private var averages: [SIMD16<Double>]
   private var moveAverages = [SIMD16<Double>](repeating: SIMD16(), count: EntityTags.lanes)
-  /// Features of each example as rows; -1 for features that are too rare.
-  private var examples: [(rows: [Int32], allowed: [UInt16])] = []
+  /// An example that is learnt.
+  private struct Example {
+    /// Rows of its features; -1 for features that are too rare.
+    var rows: [Int32]
+    var allowed: [UInt16]
+    var evidence: [SIMD16<Int8>]
+  }
+
+  private var examples: [Example] = []
+  private var rounds = 0
 
   private static let opening = EntityTags.lanes - 1
   private static let impossible: Int32 = -1_000_000
   private static let forbidden: Int16 = -30_000
   /// How much worse than the right tag a wrong one must score.
   private static let margin: Int32 = 20
+  /// Units of a weight a unit of evidence, with ``Entities/EntityModel/weightFraction`` fractional bits: 7 a nat. The
+  /// weights of features learn to make up for what the network does not know.
+  private static let evidenceWeight: Int32 = 14
   /// Places of the model's table, and the most rows of weights: their numbers fit 16 bits.
   private static let tableSize = 1 << 17
-  private static let usedRows = 57_000
+  private static let usedRows = 55_000
 
   /// - Parameters:
   ///   - examples: the examples, numbered from 0.
+  ///   - evidence: what the network says of the tokens of each.
   ///   - leastCount: how often a feature must occur.
-  init(_ examples: [EntityExample], leastCount: Int) {
+  init(_ examples: [EntityExample], evidence: [[SIMD16<Int8>]], leastCount: Int) {
     var counts: [UInt32: Int32] = [:]
     for example in examples {
       for feature in example.features { counts[feature, default: 0] += 1 }
@@ -42,8 +54,10 @@ struct EntityTrainer {
     averages = [SIMD16<Double>](repeating: SIMD16(), count: features.count)
     weights = [Row](repeating: Row(), count: features.count)
     sums = [SIMD16<Int64>](repeating: SIMD16<Int64>(), count: features.count)
-    self.examples = examples.map { example in
-      (example.features.map { rowOfFeature[$0] ?? -1 }, example.allowed)
+    self.examples = zip(examples, evidence).map { example, evidence in
+      Example(
+        rows: example.features.map { rowOfFeature[$0] ?? -1 }, allowed: example.allowed,
+        evidence: evidence)
     }
   }
 
@@ -73,7 +87,8 @@ struct EntityTrainer {
 
   private func emission(_ index: Int, _ token: Int) -> Row {
     let width = EntityFeatures.count
-    var sum = Row()
+    let evidence = Row(truncatingIfNeeded: examples[index].evidence[token])
+    var sum = (evidence &* Self.evidenceWeight) &>> EntityModel.weightFraction
     for k in token * width..<(token + 1) * width {
       let row = Int(examples[index].rows[k])
       if row >= 0 { sum &+= weights[row] }
@@ -162,12 +177,13 @@ struct EntityTrainer {
       moveSums[row] = SIMD16()
     }
     moment = 1
+    rounds += 1
   }
 
   // MARK: The model
 
   /// The model file of the finished rounds.
-  func write() -> [UInt8] {
+  func write(_ network: EntityNetworkTrainer) -> [UInt8] {
     let strengths = averages.map { row in row.indices.map { abs(row[$0]) }.max() ?? 0 }
     let order = averages.indices.sorted {
       (strengths[$0], features[$1]) > (strengths[$1], features[$0])
@@ -195,6 +211,9 @@ struct EntityTrainer {
     var writer = ModelWriter()
     writer.add("entity.index", places)
     writer.add("entity.weights", table)
+    let weight = Double(Self.evidenceWeight) * Double(rounds) * scale
+    writer.add("entity.evidence", [UInt16(min(weight.rounded(), 65_535))])
+    network.write(to: &writer)
     writer.add("entity.moves", quantizedMoves(scale))
     return writer.bytes()
   }

@@ -101,31 +101,83 @@ struct EntityTrainingTests {
     #expect(variant == nil)
   }
 
+  /// The same sentence of three tokens that each look like nothing else.
+  private func examples(_ count: Int) -> [EntityExample] {
+    let tags = Self.tags
+    return (0..<count).map { _ in
+      func numbers(_ count: Int) -> [UInt32] {
+        (1...(tags.count * count)).map { UInt32($0) &* 0x9E37_79B1 }
+      }
+      return EntityExample(
+        features: numbers(EntityFeatures.count), inputs: numbers(EntityFeatures.inputCount),
+        allowed: tags.map { 1 << UInt16($0) })
+    }
+  }
+
+  private static let tags = [
+    EntityTags.beginning(of: .person), EntityTags.inside(.person), EntityTags.outside,
+  ]
+
   @Test("a trained model repeats what it learnt, to the same bits")
   func learns() throws {
-    let tags = [
-      EntityTags.beginning(of: .person), EntityTags.inside(.person), EntityTags.outside,
-    ]
-    var features: [UInt32] = []
-    for number in 1...(tags.count * EntityFeatures.count) {
-      features.append(UInt32(number) &* 0x9E37_79B1)
-    }
-    var allowed: [UInt16] = []
-    for tag in tags { allowed.append(1 << UInt16(tag)) }
-    let example = EntityExample(features: features, allowed: allowed)
+    let examples = examples(2)
+    let nothing = [[SIMD16<Int8>]](
+      repeating: [SIMD16](repeating: SIMD16(), count: Self.tags.count), count: 2)
     func model() -> [UInt8] {
-      var trainer = EntityTrainer([example, example], leastCount: 2)
+      var trainer = EntityTrainer(examples, evidence: nothing, leastCount: 2)
       var generator = SeededGenerator(seed: 3)
       for _ in 0..<10 { trainer.train([0, 1], generator: &generator) }
       trainer.finishRound()
-      return trainer.write()
+      return trainer.write(EntityNetworkTrainer(seed: 5))
     }
     let bytes = model()
     #expect(bytes == model())
     let read = try EntityModel(ModelBytes(copying: bytes), path: "test")
     var found: [UInt8] = []
     var scratch = EntityModel.Scratch()
-    read.tag(features, count: tags.count, scratch: &scratch, into: &found)
-    #expect(found == tags)
+    read.tag(examples[0].features, nothing[0][...], scratch: &scratch, into: &found)
+    #expect(found == Self.tags)
+  }
+
+  @Test("the network tells what it learnt of each token")
+  func evidence() throws {
+    let examples = examples(60)
+    let network = EntityNetworkTrainer(epochs: 300, seed: 3)
+    network.train(examples) { _ in }
+    let said = try network.evidence(examples)
+    #expect(said.count == examples.count)
+    for scores in said {
+      #expect(scores.count == Self.tags.count)
+      for (tag, scores) in zip(Self.tags, scores) {
+        #expect(scores[Int(tag)] == 0)
+        #expect((0..<EntityTags.count).allSatisfy { $0 == Int(tag) || scores[$0] < 0 })
+      }
+    }
+  }
+
+  @Test("a sentence longer than what is read at once is read in pieces, whatever stands beside it")
+  func pieces() throws {
+    var writer = ModelWriter()
+    EntityNetworkTrainer(seed: 5).write(to: &writer)
+    let bytes = ModelBytes(copying: writer.bytes())
+    defer { withExtendedLifetime(bytes) {} }
+    let network = try TaggingNetwork(ModelFile(bytes, path: "test"), "names")
+    var generator = SeededGenerator(seed: 9)
+    let inputs = (0..<(700 * EntityFeatures.inputCount)).map { _ in
+      UInt32(truncatingIfNeeded: generator.next())
+    }
+    func scores(_ sentences: [Range<Int>], _ tokens: Range<Int>) -> [SIMD16<Int8>] {
+      var evidence = EntityEvidence()
+      let from = tokens.lowerBound * EntityFeatures.inputCount
+      let to = tokens.upperBound * EntityFeatures.inputCount
+      evidence.read(sentences, Array(inputs[from..<to]), network)
+      return evidence.scores
+    }
+    let all = scores([0..<20, 20..<620, 620..<620, 620..<700], 0..<700)
+    #expect(all.count == 700)
+    #expect(Array(all[0..<20]) == scores([0..<20], 0..<20))
+    #expect(Array(all[20..<620]) == scores([0..<600], 20..<620))
+    #expect(Array(all[620..<700]) == scores([0..<80], 620..<700))
+    #expect(all.allSatisfy { score in (0..<16).allSatisfy { score[$0] <= 0 } })
   }
 }

@@ -22,6 +22,29 @@ enum Softmax {
     return -logarithm(max(share, 1e-9))
   }
 
+  /// The same where each of several classes may be right: a bit a class, of which one must be set.
+  static func loss(
+    _ scores: inout [Float], at: Int, count: Int, stride: Int, allowed: UInt16, scale: Float
+  ) -> Float {
+    var largest = scores[at]
+    for k in 1..<max(count, 1) { largest = max(largest, scores[at + k]) }
+    var total: Float = 0
+    var right: Float = 0
+    for k in 0..<count {
+      let e = exponential(scores[at + k] - largest)
+      scores[at + k] = e
+      total += e
+      if allowed >> UInt16(k) & 1 == 1 { right += e }
+    }
+    right = max(right, 1e-9)
+    for k in 0..<count {
+      let e = scores[at + k]
+      scores[at + k] = scale * (e / total - (allowed >> UInt16(k) & 1 == 1 ? e / right : 0))
+    }
+    for k in count..<stride { scores[at + k] = 0 }
+    return -logarithm(right / total)
+  }
+
   /// e to a power of at most 0, within 2 parts in a million: 2^n times a polynomial of degree 6 (Taylor's, on ±ln 2 / 2).
   static func exponential(_ x: Float) -> Float {
     if x < -80 { return 0 }
