@@ -75,7 +75,11 @@ struct MentionMerger {
         names.append(name)
       }
     }
-    for name in proposed where isSure(name) && !name.tokens.contains(where: { isTaken[$0] }) {
+    let roleStarts = Set(proposedRoles.map(\.lowerBound))
+    for name in proposed
+    where (isSure(name) || isHolder(name, roleStarts))
+      && !name.tokens.contains(where: { isTaken[$0] })
+    {
       for token in name.tokens { isTaken[token] = true }
       names.append(name)
     }
@@ -166,6 +170,16 @@ struct MentionMerger {
   /// A known name that is no other word, or one that the document itself writes as a name elsewhere.
   private func isSure(_ name: NameCandidate) -> Bool {
     name.entry != nil && (name.confidence >= 0.9 || name.link == .spelling)
+  }
+
+  /// "Anna Price, a spokeswoman": a given name and a surname before a role.
+  private func isHolder(_ name: NameCandidate, _ roleStarts: Set<Int>) -> Bool {
+    let end = name.tokens.upperBound
+    return name.type == .person && name.confidence >= 0.9 && name.tokens.count == 2
+      && end < analysis.tokenCount && analysis.form(end) == ","
+      && (roleStarts.contains(end + 1)
+        || end + 1 < analysis.tokenCount && analysis.upos[end + 1] == .determiner
+          && roleStarts.contains(end + 2))
   }
 
   private func name(_ tokens: Range<Int>, _ type: EntityType, _ proposal: NameCandidate?)
