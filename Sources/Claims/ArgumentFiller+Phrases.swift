@@ -47,8 +47,10 @@ extension ArgumentFiller {
       let antecedent = anaphora.antecedent(
         of: token,
         where: {
-          isAgent($0) && !used.contains($0) && (reader.isActor($0) || data.isSystem(lemma($0)))
-            && (!anaphora.isHuman(token) || reader.isHuman($0))
+          isAgent($0) && !used.contains($0)
+            && (anaphora.isHuman(token)
+              ? reader.isHuman($0) && (isPerson($0) || analysis.upos[$0] == .properNoun)
+              : reader.isActor($0) || data.isSystem(lemma($0)))
         })
     {
       return phrase(antecedent)

@@ -23,8 +23,9 @@ extension Attribution {
           !time.isTimeWord(analysis.form($0)) && !isNobody($0) && !isQuotedAside($0, token)
             && reader.mentions.type($0) != .location
             && (!anaphora.isHuman(token) || reader.isHuman($0))
-            && (reader.mentions.type($0) != nil || lexicon.isDocument(analysis.lemma($0))
-              || reader.isActor($0))
+            && (reader.mentions.type($0) != nil || reader.isActor($0)
+              // "The report …. It says": what another sentence only mentions tells nothing.
+              || lexicon.isDocument(analysis.lemma($0)) && syntax.universal($0) == .nsubj)
         })
     {
       return source(antecedent, cue: cue)

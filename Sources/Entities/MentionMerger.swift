@@ -71,7 +71,9 @@ struct MentionMerger {
           $0.tokens == mention.tokens ? $0 : nil
         }
         let name = name(mention.tokens, mention.type, proposal)
-        if name.entry == nil, isPlainAcronym(mention.tokens) { continue }
+        if name.entry == nil, isPlainAcronym(mention.tokens) || isAnswer(mention.tokens) {
+          continue
+        }
         names.append(name)
       }
     }
@@ -130,6 +132,13 @@ struct MentionMerger {
   private func isPlainAcronym(_ tokens: Range<Int>) -> Bool {
     tokens.count == 1 && common.plainAcronyms.value(runs, token: tokens.lowerBound) != nil
       && analysis.form(tokens.lowerBound).utf8.allSatisfy { !(0x61...0x7A).contains($0) }
+  }
+
+  /// "Oui.", "Exact.": an ordinary word that is all of its sentence has a capital for that alone.
+  private func isAnswer(_ tokens: Range<Int>) -> Bool {
+    guard tokens.count == 1, analysis.isOrdinary[tokens.lowerBound] else { return false }
+    let sentence = analysis.tokens(ofSentence: analysis.sentence(ofToken: tokens.lowerBound))
+    return sentence.allSatisfy { tokens.contains($0) || !isWord($0) }
   }
 
   private func isWord(_ token: Int) -> Bool {

@@ -154,3 +154,19 @@ struct SourceTests {
     #expect(claim.polarity == "negated")
   }
 }
+
+@Suite("What pronouns never stand for")
+struct PronounTests {
+  @Test("she is no laptop, and they who told something no transcripts")
+  func things() async throws {
+    let agents = try await claims(
+      "Two nurses said that contractors could read the medical records on a laptop. "
+        + "One of them said she had sold patient records.", "en"
+    ).compactMap(\.agent?.text)
+    #expect(agents == ["contractors", "she"])
+    let sources = try await claims(
+      "Just the transcripts. They told us they store them in Frankfurt.", "en"
+    ).flatMap(\.sourceNames)
+    #expect(sources.allSatisfy { !$0.contains("transcripts") })
+  }
+}
