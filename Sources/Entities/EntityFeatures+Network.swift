@@ -1,6 +1,6 @@
 internal import Linguistics
 
-// What the network of names sees of each token: see ``EntityNetwork``.
+// What the network of names sees of each token: see ``EntityEvidence``.
 extension EntityFeatures {
   /// Numbers a token.
   package static let inputCount = 14
@@ -8,7 +8,8 @@ extension EntityFeatures {
   package static let firstWordInput = 6
 
   /// Writes the numbers of a token of a sentence from an element on.
-  func writeInputs(_ i: Int, _ sentence: Range<Int>, to out: inout [UInt32], at start: Int) {
+  private func writeInputs(_ i: Int, _ sentence: Range<Int>, to out: inout [UInt32], at start: Int)
+  {
     var number = 0
     func add(_ a: UInt32, _ b: UInt32 = 0) {
       out[start + number] = Hashing.feature(number, a, b)

@@ -7,14 +7,7 @@ enum Softmax {
   static func loss(
     _ scores: inout [Float], at: Int, count: Int, stride: Int, gold: Int, scale: Float
   ) -> Float {
-    var largest = scores[at]
-    for k in 1..<max(count, 1) { largest = max(largest, scores[at + k]) }
-    var total: Float = 0
-    for k in 0..<count {
-      let e = exponential(scores[at + k] - largest)
-      scores[at + k] = e
-      total += e
-    }
+    let total = exponentiate(&scores, at: at, count: count)
     let share = scores[at + gold] / total
     for k in 0..<count { scores[at + k] *= scale / total }
     for k in count..<stride { scores[at + k] = 0 }
@@ -26,23 +19,30 @@ enum Softmax {
   static func loss(
     _ scores: inout [Float], at: Int, count: Int, stride: Int, allowed: UInt16, scale: Float
   ) -> Float {
+    let total = exponentiate(&scores, at: at, count: count)
+    func isAllowed(_ k: Int) -> Bool { allowed >> UInt16(k) & 1 == 1 }
+    var right: Float = 0
+    for k in 0..<count where isAllowed(k) { right += scores[at + k] }
+    right = max(right, 1e-9)
+    for k in 0..<count {
+      let e = scores[at + k]
+      scores[at + k] = scale * (e / total - (isAllowed(k) ? e / right : 0))
+    }
+    for k in count..<stride { scores[at + k] = 0 }
+    return -logarithm(right / total)
+  }
+
+  /// Replaces scores by e to the power of how far they are below the highest; returns the sum.
+  private static func exponentiate(_ scores: inout [Float], at: Int, count: Int) -> Float {
     var largest = scores[at]
     for k in 1..<max(count, 1) { largest = max(largest, scores[at + k]) }
     var total: Float = 0
-    var right: Float = 0
     for k in 0..<count {
       let e = exponential(scores[at + k] - largest)
       scores[at + k] = e
       total += e
-      if allowed >> UInt16(k) & 1 == 1 { right += e }
     }
-    right = max(right, 1e-9)
-    for k in 0..<count {
-      let e = scores[at + k]
-      scores[at + k] = scale * (e / total - (allowed >> UInt16(k) & 1 == 1 ? e / right : 0))
-    }
-    for k in count..<stride { scores[at + k] = 0 }
-    return -logarithm(right / total)
+    return total
   }
 
   /// e to a power of at most 0, within 2 parts in a million: 2^n times a polynomial of degree 6 (Taylor's, on ±ln 2 / 2).
